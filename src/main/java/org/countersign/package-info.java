@@ -1,0 +1,3 @@
+/** Countersign: partner carriers countersign platform changes before a campaign may leave. */
+@org.jspecify.annotations.NullMarked
+package org.countersign;
