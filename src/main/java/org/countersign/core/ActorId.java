@@ -1,0 +1,33 @@
+package org.countersign.core;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/**
+ * Who did something, as an opaque id that names nobody: {@code p-…} a person, {@code k-…} an API key, or
+ * {@link #SYSTEM}. Ledger leaves carry it in place of names.
+ */
+public record ActorId(@JsonValue String value) {
+    /** Countersign itself: start-up, schedules. */
+    public static final ActorId SYSTEM = new ActorId("system");
+
+    /** Somebody without credentials, or with bad ones. */
+    public static final ActorId ANONYMOUS = new ActorId("anonymous");
+
+    @JsonCreator
+    public ActorId {
+        if (value.isEmpty() || value.length() > 64) {
+            throw new IllegalArgumentException("an actor id has 1 to 64 characters");
+        }
+    }
+
+    /** Whether a person acts, as opposed to a machine's key or the system. */
+    public boolean isPerson() {
+        return value.startsWith("p-");
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,63 @@
+package org.countersign.core;
+
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/** Opaque positions in lists that are paged by key, which stays fast however far one pages. */
+public final class Cursor {
+    private static final String SEPARATOR = "\n";
+
+    private Cursor() {}
+
+    /** The cursor for the row with this key. */
+    public static String of(Object... parts) {
+        String joined = String.join(
+                SEPARATOR, Arrays.stream(parts).map(Object::toString).toList());
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(joined.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Reads a cursor of so many parts; a 400 problem when it is not one that {@link #of} made. */
+    static Position parse(String cursor, int parts) {
+        try {
+            String joined = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            List<String> values = List.of(joined.split(SEPARATOR, -1));
+            if (values.size() == parts && StrictText.isStorable(joined)) {
+                return new Position(values);
+            }
+        } catch (IllegalArgumentException e) {
+            throw invalid();
+        }
+        throw invalid();
+    }
+
+    private static Problem invalid() {
+        return Problem.badRequest("?after", "is not a cursor that this list gave");
+    }
+
+    /** A cursor that was read. */
+    public record Position(List<String> parts) {
+        public String text(int part) {
+            return parts.get(part);
+        }
+
+        public long number(int part) {
+            try {
+                return Long.parseLong(parts.get(part));
+            } catch (NumberFormatException e) {
+                throw invalid();
+            }
+        }
+
+        public Instant instant(int part) {
+            try {
+                return Instant.parse(parts.get(part));
+            } catch (DateTimeException e) {
+                throw invalid();
+            }
+        }
+    }
+}

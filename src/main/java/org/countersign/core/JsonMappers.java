@@ -1,0 +1,199 @@
+package org.countersign.core;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.BeanDescription;
+import com.fasterxml.jackson.databind.DeserializationConfig;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.jackson.ObjectMapperCustomizer;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * How this product reads and writes JSON: strictly. Unknown properties, duplicate properties, a number where a text is
+ * meant, text that a database cannot hold, times without an offset: each is an error.
+ */
+@Singleton
+public class JsonMappers implements ObjectMapperCustomizer {
+
+    /** A mapper as the API uses it, for use outside the container. */
+    public static ObjectMapper standard() {
+        JsonMapper mapper = JsonMapper.builder().build();
+        mapper.registerModule(new Jdk8Module());
+        configure(mapper);
+        return mapper;
+    }
+
+    @Override
+    public void customize(ObjectMapper mapper) {
+        configure(mapper);
+    }
+
+    private static void configure(ObjectMapper mapper) {
+        mapper.registerModule(new JavaTimeModule());
+        mapper.registerModule(strictValues());
+        mapper.enable(
+                DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES,
+                DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
+                DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
+        mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
+        mapper.disable(
+                SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+        mapper.getFactory().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+        mapper.setDefaultPropertyInclusion(JsonInclude.Include.ALWAYS);
+        mapper.setConfig(mapper.getDeserializationConfig().without(MapperFeature.ALLOW_COERCION_OF_SCALARS));
+        mapper.coercionConfigFor(LogicalType.Textual)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        mapper.coercionConfigFor(LogicalType.Integer)
+                .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail);
+        mapper.coercionConfigFor(LogicalType.Boolean)
+                .setCoercion(CoercionInputShape.String, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+    }
+
+    private static SimpleModule strictValues() {
+        SimpleModule module = new SimpleModule("countersign");
+        module.addDeserializer(Instant.class, new StrictInstant());
+        module.addDeserializer(String.class, new StrictString());
+        module.setDeserializerModifier(new BeanDeserializerModifier() {
+            @Override
+            public JsonDeserializer<?> modifyEnumDeserializer(
+                    DeserializationConfig config, JavaType type, BeanDescription bean, JsonDeserializer<?> standard) {
+                return new KebabEnum(type.getRawClass());
+            }
+        });
+        module.addSerializer(new KebabEnumWriter());
+        return module;
+    }
+
+    /** The word for an enum value on the wire: lower-case with hyphens. */
+    public static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** RFC 3339 with an offset, within {@link Limits}, cut to microseconds. */
+    private static final class StrictInstant extends StdDeserializer<Instant> {
+        StrictInstant() {
+            super(Instant.class);
+        }
+
+        @Override
+        public Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (Instant) context.handleUnexpectedToken(Instant.class, parser);
+            }
+            String text = parser.getText();
+            try {
+                Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+                if (instant.isBefore(Limits.EARLIEST) || !instant.isBefore(Limits.LATEST)) {
+                    throw context.weirdStringException(
+                            text, Instant.class, "must lie from " + Limits.EARLIEST + " to before " + Limits.LATEST);
+                }
+                return instant;
+            } catch (DateTimeException e) {
+                throw context.weirdStringException(
+                        text,
+                        Instant.class,
+                        "must be a time as RFC 3339 with an offset, such as 2013-09-11T08:00:00+02:00");
+            }
+        }
+    }
+
+    /** Text that both databases and UTF-8 can hold: no NUL, no half of a surrogate pair. */
+    private static final class StrictString extends StdDeserializer<String> {
+        StrictString() {
+            super(String.class);
+        }
+
+        @Override
+        public LogicalType logicalType() {
+            return LogicalType.Textual;
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (String) context.handleUnexpectedToken(String.class, parser);
+            }
+            String text = parser.getText();
+            if (!StrictText.isStorable(text)) {
+                throw context.weirdStringException(
+                        "…", String.class, "must not hold the NUL character or half of a surrogate pair");
+            }
+            return text;
+        }
+    }
+
+    @SuppressWarnings("rawtypes") // Jackson hands enums over as raw classes
+    private static final class KebabEnum extends StdDeserializer<Enum> {
+        private final Map<String, Enum<?>> byWord = new HashMap<>();
+        private final String words;
+
+        KebabEnum(Class<?> type) {
+            super(type);
+            Enum<?>[] constants = (Enum<?>[]) type.getEnumConstants();
+            for (Enum<?> value : constants) {
+                byWord.put(word(value), value);
+            }
+            words = String.join(
+                    ", ", Arrays.stream(constants).map(JsonMappers::word).toList());
+        }
+
+        @Override
+        public Enum<?> deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                return (Enum<?>) context.handleUnexpectedToken(handledType(), parser);
+            }
+            Enum<?> value = byWord.get(parser.getText());
+            if (value == null) {
+                throw context.weirdStringException(parser.getText(), handledType(), "must be one of " + words);
+            }
+            return value;
+        }
+    }
+
+    @SuppressWarnings("rawtypes") // Jackson hands enums over as raw classes
+    private static final class KebabEnumWriter extends StdSerializer<Enum> {
+        KebabEnumWriter() {
+            super(Enum.class);
+        }
+
+        @Override
+        public void serialize(Enum value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeString(word((Enum<?>) value));
+        }
+    }
+}

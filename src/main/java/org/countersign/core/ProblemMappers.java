@@ -1,0 +1,203 @@
+package org.countersign.core;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response.Status;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Turns every failure into problem details (RFC 9457); nothing of the inside shows. */
+public class ProblemMappers {
+    public static final String MEDIA_TYPE = "application/problem+json";
+    private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+
+    @ServerExceptionMapper
+    public RestResponse<Map<String, Object>> problem(Problem problem, UriInfo uri) {
+        return answer(problem, uri);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Map<String, Object>> violations(ConstraintViolationException e, UriInfo uri) {
+        List<FieldError> errors = e.getConstraintViolations().stream()
+                .map(v -> new FieldError(pointer(v), v.getMessage()))
+                .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::detail))
+                .toList();
+        return answer(Problem.badRequest(errors), uri);
+    }
+
+    /** Bad JSON, also where the container wrapped it. */
+    @ServerExceptionMapper
+    public RestResponse<Map<String, Object>> json(JacksonException e, UriInfo uri) {
+        return answer(malformed(e), uri);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Map<String, Object>> web(WebApplicationException e, UriInfo uri) {
+        if (e.getCause() instanceof JacksonException json) {
+            return answer(malformed(json), uri);
+        }
+        int status = e.getResponse().getStatus();
+        if (status >= 500) {
+            LOG.error("Request failed", e);
+        }
+        Status known = Status.fromStatusCode(status);
+        String title = known == null ? "Error" : known.getReasonPhrase();
+        RestResponse<Map<String, Object>> answer = answer(
+                Problem.ofStatus(status, title.toLowerCase(Locale.ROOT).replace(' ', '-'), title, title + "."), uri);
+        String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        return allow == null
+                ? answer
+                : RestResponse.ResponseBuilder.<Map<String, Object>>create(status)
+                        .entity(answer.getEntity())
+                        .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                        .header(HttpHeaders.ALLOW, allow)
+                        .build();
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public RestResponse<Map<String, Object>> unauthorized(SecurityException e, UriInfo uri) {
+        return answer(Problem.unauthorized("Sign in, or send a valid API key."), uri);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Map<String, Object>> forbidden(ForbiddenException e, UriInfo uri) {
+        return answer(Problem.forbidden("Your role does not permit this."), uri);
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Map<String, Object>> unforeseen(Throwable e, UriInfo uri) {
+        Problem problem = findProblem(e);
+        if (problem != null) {
+            return answer(problem, uri);
+        }
+        LOG.error("Request failed", e);
+        return answer(
+                Problem.ofStatus(500, "internal", "Internal error", "Something went wrong on our side; it is logged."),
+                uri);
+    }
+
+    /** The problem that a container's wrapper hides, such as the roll-back of a transaction. */
+    private static @Nullable Problem findProblem(@Nullable Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+        }
+        return null;
+    }
+
+    /** The problem as a body, for those who answer outside Quarkus REST. */
+    public static Map<String, Object> body(Problem problem, String instance) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", Problem.TYPE_BASE + problem.type());
+        body.put("title", problem.title());
+        body.put("status", problem.status());
+        body.put("detail", problem.detail());
+        body.put("instance", instance);
+        if (!problem.errors().isEmpty()) {
+            body.put("errors", problem.errors());
+        }
+        body.putAll(problem.extensions());
+        return body;
+    }
+
+    private static RestResponse<Map<String, Object>> answer(Problem problem, UriInfo uri) {
+        var response = RestResponse.ResponseBuilder.<Map<String, Object>>create(problem.status())
+                .entity(body(problem, uri.getPath()))
+                .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
+        if (problem.retryAfter() != null) {
+            response.header(
+                    HttpHeaders.RETRY_AFTER, Math.max(1, problem.retryAfter().toSeconds()));
+        }
+        if (problem.status() == 401) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Countersign\", charset=\"UTF-8\", Bearer");
+        }
+        return response.build();
+    }
+
+    private static Problem malformed(JacksonException e) {
+        if (e instanceof UnrecognizedPropertyException unknown) {
+            return Problem.badRequest(pointer(unknown), "is not a property that is known here");
+        }
+        if (e instanceof InvalidFormatException format) {
+            return Problem.badRequest(pointer(format), reason(format));
+        }
+        if (e instanceof MismatchedInputException mismatch) {
+            return Problem.badRequest(pointer(mismatch), "has the wrong type or is missing");
+        }
+        if (e instanceof JsonMappingException mapping && !(mapping.getCause() instanceof JsonParseException)) {
+            return Problem.badRequest(pointer(mapping), "cannot be read");
+        }
+        return Problem.badRequest("", "is not well-formed JSON in UTF-8");
+    }
+
+    private static String reason(InvalidFormatException e) {
+        String message = e.getOriginalMessage();
+        int must = message.indexOf("must ");
+        return must < 0 ? "has the wrong form" : message.substring(must);
+    }
+
+    private static String pointer(JsonMappingException e) {
+        StringBuilder pointer = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            pointer.append('/').append(step.getFieldName() == null ? step.getIndex() : escape(step.getFieldName()));
+        }
+        return pointer.toString();
+    }
+
+    /** From {@code create.body.contacts[0].email} to {@code /contacts/0/email}. */
+    private static String pointer(ConstraintViolation<?> violation) {
+        List<String> steps = new ArrayList<>();
+        boolean parameter = false;
+        String parameterName = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            if (node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.RETURN_VALUE) {
+                continue;
+            }
+            if (node.getKind() == ElementKind.PARAMETER && !parameter) {
+                parameter = true;
+                parameterName = node.getName();
+                if (node.getIndex() != null) {
+                    steps.add(String.valueOf(node.getIndex()));
+                }
+                continue;
+            }
+            if (node.isInIterable() && node.getIndex() != null) {
+                steps.add(String.valueOf(node.getIndex()));
+            }
+            if (node.getName() != null && !node.getName().startsWith("<")) {
+                steps.add(escape(node.getName()));
+            }
+        }
+        if (steps.isEmpty()) {
+            return "{" + parameterName + "}";
+        }
+        return violation.getLeafBean() instanceof Paging ? "?" + steps.get(0) : "/" + String.join("/", steps);
+    }
+
+    private static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}
