@@ -86,6 +86,10 @@ public final class Ed25519 {
 
     /** Whether this is the key's signature of the message; bytes that are no signature at all are a no. */
     public static boolean verify(PublicKey key, byte[] message, byte[] signature) {
+        // The JDK overlooks bytes after the signature, so that anyone could write a second note that verifies.
+        if (signature.length != SIGNATURE_BYTES) {
+            return false;
+        }
         try {
             Signature verifier = Signature.getInstance(ALGORITHM);
             verifier.initVerify(key);
