@@ -1,0 +1,7 @@
+package org.countersign.core;
+
+/** A language that the product speaks. */
+public enum Language {
+    FR,
+    EN
+}
