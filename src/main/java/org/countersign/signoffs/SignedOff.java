@@ -1,0 +1,35 @@
+package org.countersign.signoffs;
+
+import java.time.Instant;
+import org.countersign.ledger.Fact;
+import org.countersign.ledger.FreeText;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A carrier spoke about a revision of a change; the newest word counts.
+ *
+ * @param signOff the sign-off's id
+ * @param change the change's reference
+ * @param digest of the revision
+ * @param effectiveFrom from when an acceptance counts; null for at once
+ */
+public record SignedOff(
+        String signOff,
+        String change,
+        int revision,
+        String digest,
+        String carrier,
+        SignOffDecision decision,
+        @Nullable Instant effectiveFrom,
+        @Nullable FreeText reason)
+        implements Fact {
+    @Override
+    public String kind() {
+        return "signed-off";
+    }
+
+    @Override
+    public String subject() {
+        return change;
+    }
+}
