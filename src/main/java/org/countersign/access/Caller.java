@@ -25,6 +25,16 @@ public record Caller(
         roles = Set.copyOf(roles);
     }
 
+    /** The one carrier whose private matters the caller may read; null for a caller who may read those of all. */
+    public @Nullable String readsOnlyCarrier() {
+        return hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.AUDITOR, Role.DUTY_OWNER) ? null : carrier;
+    }
+
+    /** The one client whose affairs the caller may read; null for a caller who may read those of all. */
+    public @Nullable String readsOnlyClient() {
+        return hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.AUDITOR, Role.DUTY_OWNER) ? null : client;
+    }
+
     public boolean has(Role role) {
         return roles.contains(role);
     }

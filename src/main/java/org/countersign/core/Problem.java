@@ -48,7 +48,10 @@ public final class Problem extends RuntimeException {
     public static Problem badRequest(List<FieldError> errors) {
         String detail = errors.isEmpty()
                 ? "The request is malformed."
-                : errors.get(0).pointer() + ": " + errors.get(0).detail();
+                : (errors.get(0).pointer().isEmpty()
+                                ? "The body"
+                                : errors.get(0).pointer() + ":") + " "
+                        + errors.get(0).detail();
         return new Problem(400, "bad-request", "Bad request", detail, errors, Map.of(), null, null);
     }
 

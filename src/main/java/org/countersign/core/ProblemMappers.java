@@ -47,8 +47,8 @@ public class ProblemMappers {
         return answer(Problem.badRequest(errors), uri);
     }
 
-    /** Bad JSON, also where the container wrapped it. */
-    @ServerExceptionMapper
+    /** Bad JSON, also where the container wrapped it. Quarkus has a mapper of its own for mismatches; ours is as exact. */
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     public RestResponse<Map<String, Object>> json(JacksonException e, UriInfo uri) {
         return answer(malformed(e), uri);
     }
@@ -137,7 +137,8 @@ public class ProblemMappers {
         return response.build();
     }
 
-    private static Problem malformed(JacksonException e) {
+    /** 400: why this JSON cannot be read, and where. */
+    static Problem malformed(JacksonException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return Problem.badRequest(pointer(unknown), "is not a property that is known here");
         }
@@ -192,7 +193,7 @@ public class ProblemMappers {
             }
         }
         if (steps.isEmpty()) {
-            return "{" + parameterName + "}";
+            return parameterName.equals("body") ? "" : "{" + parameterName + "}";
         }
         return violation.getLeafBean() instanceof Paging ? "?" + steps.get(0) : "/" + String.join("/", steps);
     }

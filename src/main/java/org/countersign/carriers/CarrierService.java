@@ -1,0 +1,112 @@
+package org.countersign.carriers;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Map;
+import org.countersign.core.CurrentActor;
+import org.countersign.core.Cursor;
+import org.countersign.core.Etags;
+import org.countersign.core.Page;
+import org.countersign.core.Paging;
+import org.countersign.core.Patch;
+import org.countersign.core.Problem;
+import org.countersign.core.UniqueViolation;
+import org.countersign.ledger.Ledger;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** Registers and amends carriers. */
+@ApplicationScoped
+public class CarrierService {
+    private final Carriers carriers;
+    private final Ledger ledger;
+    private final CurrentActor actor;
+    private final Patch patch;
+    private final Clock clock;
+
+    CarrierService(Carriers carriers, Ledger ledger, CurrentActor actor, Patch patch, Clock clock) {
+        this.carriers = carriers;
+        this.ledger = ledger;
+        this.actor = actor;
+        this.patch = patch;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public CarrierView register(CarrierContent content) {
+        content.check();
+        requireFree(content);
+        Carrier carrier = new Carrier(content, clock.instant());
+        write(content, () -> carriers.persist(carrier));
+        ledger.append(actor.id(), carrier.registered());
+        return CarrierView.of(carrier);
+    }
+
+    /**
+     * Changes the given properties.
+     *
+     * @param ifMatch the versions that the caller will change; null for any
+     */
+    @Transactional
+    public CarrierView amend(String code, @Nullable String ifMatch, ObjectNode given) {
+        Carrier carrier = carriers.lock(code);
+        Etags.require(ifMatch, carrier.version());
+        CarrierContent content = patch.apply(given, carrier.content(), CarrierContent.class);
+        if (!content.code().equals(code)) {
+            throw Problem.badRequest("/code", "cannot be changed");
+        }
+        content.check();
+        requireFree(content);
+        if (carrier.amend(content)) {
+            write(content, () -> {});
+            ledger.append(actor.id(), carrier.amended());
+        }
+        return CarrierView.of(carrier);
+    }
+
+    @Transactional
+    public CarrierView get(String code) {
+        return CarrierView.of(carriers.require(code));
+    }
+
+    @Transactional
+    public Page<CarrierView> list(@Nullable String country, @Nullable String plmn, Paging paging) {
+        return Page.of(
+                carriers.page(country, plmn, paging),
+                paging.limit,
+                CarrierView::of,
+                carrier -> Cursor.of(carrier.id()));
+    }
+
+    private void requireFree(CarrierContent content) {
+        for (Map.Entry<String, String> taken :
+                carriers.ownersOf(content.plmns()).entrySet()) {
+            if (!taken.getValue().equals(content.code())) {
+                throw plmnTaken("PLMN " + taken.getKey() + " belongs to carrier '" + taken.getValue() + "'.")
+                        .with("plmn", taken.getKey())
+                        .with("carrier", taken.getValue());
+            }
+        }
+    }
+
+    private void write(CarrierContent content, Runnable change) {
+        try {
+            change.run();
+            carriers.flush();
+        } catch (ConstraintViolationException e) {
+            if (UniqueViolation.isOf(e, "carrier_code_taken")) {
+                throw Problem.conflict("already-exists", "There is already a carrier '" + content.code() + "'.");
+            }
+            if (UniqueViolation.isOf(e, "carrier_plmn_taken")) {
+                throw plmnTaken("Another carrier has just been given one of these PLMNs.");
+            }
+            throw e;
+        }
+    }
+
+    private static Problem plmnTaken(String detail) {
+        return Problem.conflict("plmn-taken", detail);
+    }
+}

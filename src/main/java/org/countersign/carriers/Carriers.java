@@ -1,0 +1,85 @@
+package org.countersign.carriers;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.countersign.core.Cursor;
+import org.countersign.core.Paging;
+import org.countersign.core.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Finds carriers. */
+@ApplicationScoped
+public class Carriers implements PanacheRepositoryBase<Carrier, Long> {
+
+    public Optional<Carrier> byCode(String code) {
+        return find("code", code).firstResultOptional();
+    }
+
+    /** The carrier, or a 404 problem. */
+    public Carrier require(String code) {
+        return byCode(code).orElseThrow(() -> Problem.notFound("carrier", code));
+    }
+
+    /** The carrier with its row locked until the transaction ends, or a 404 problem. */
+    Carrier lock(String code) {
+        return find("code", code)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow(() -> Problem.notFound("carrier", code));
+    }
+
+    /** Those of the codes that carriers have. */
+    public Set<String> known(Collection<String> codes) {
+        return codes.isEmpty()
+                ? Set.of()
+                : Set.copyOf(getEntityManager()
+                        .createQuery("select c.code from Carrier c where c.code in :codes", String.class)
+                        .setParameter("codes", codes)
+                        .getResultList());
+    }
+
+    /** To which carrier each of the PLMNs belongs; those that belong to none are absent. */
+    public Map<String, String> ownersOf(Collection<String> plmns) {
+        Map<String, String> owners = new TreeMap<>();
+        if (!plmns.isEmpty()) {
+            getEntityManager()
+                    .createQuery("select p, c.code from Carrier c join c.plmns p where p in :plmns", Object[].class)
+                    .setParameter("plmns", plmns)
+                    .getResultList()
+                    .forEach(row -> owners.put((String) row[0], (String) row[1]));
+        }
+        return owners;
+    }
+
+    /** Carriers, the newest first, one more than the page holds. */
+    List<Carrier> page(@Nullable String country, @Nullable String plmn, Paging paging) {
+        List<String> conditions = new ArrayList<>();
+        Parameters parameters = new Parameters();
+        if (country != null) {
+            conditions.add("country = :country");
+            parameters.and("country", country);
+        }
+        if (plmn != null) {
+            conditions.add(":plmn member of plmns");
+            parameters.and("plmn", plmn);
+        }
+        Cursor.Position after = paging.position(1);
+        if (after != null) {
+            conditions.add("id < :after");
+            parameters.and("after", after.number(0));
+        }
+        String where = conditions.isEmpty() ? "" : String.join(" and ", conditions) + " ";
+        return find(where + "order by id desc", parameters)
+                .range(0, paging.rows() - 1)
+                .list();
+    }
+}
