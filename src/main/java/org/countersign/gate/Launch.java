@@ -1,0 +1,85 @@
+package org.countersign.gate;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.countersign.gate.Event.ContractSigned;
+import org.countersign.gate.Event.ReleaseReported;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question beside what is known, as the rules see it.
+ *
+ * @param at when the campaign would leave: never before now, since nobody can launch in the past
+ * @param runsOn the releases in play, see {@link Decision#releases}
+ */
+record Launch(Snapshot snapshot, Question question, Instant at, List<Release> runsOn) {
+
+    static Launch of(Snapshot snapshot, Question question, Instant now) {
+        Instant at = question.launchAt().isBefore(now) ? now : question.launchAt();
+        return new Launch(snapshot, question, at, runsOn(snapshot.platform(question.platform()), question.release()));
+    }
+
+    private static List<Release> runsOn(Platform platform, @Nullable Release claimed) {
+        ReleaseReported running = platform.running();
+        Release known = running == null ? platform.baseline() : running.release();
+        if (claimed == null) {
+            return known == null ? List.of() : List.of(known);
+        }
+        if (running == null) {
+            return List.of(claimed);
+        }
+        Release reported = running.release();
+        if (claimed.matches(reported)) {
+            return List.of(claimed.fingerprint() == null ? reported : claimed);
+        }
+        return List.of(claimed, reported);
+    }
+
+    /** Whom it would reach, in the question's order, else by code, with the recipients of each. */
+    Map<Addressee, Long> audience() {
+        Map<Addressee, Long> audience = new LinkedHashMap<>();
+        for (Question.Audience entry : question.audience()) {
+            audience.merge(addressee(entry), entry.recipients(), Long::sum);
+        }
+        if (audience.isEmpty()) {
+            platform().carriers().forEach(code -> audience.put(new Addressee(code, null), 0L));
+        }
+        return audience;
+    }
+
+    private Addressee addressee(Question.Audience entry) {
+        String plmn = entry.plmn();
+        String carrier = plmn == null ? entry.carrier() : snapshot.carrierOfPlmn(plmn);
+        return carrier == null ? new Addressee(null, plmn) : new Addressee(carrier, null);
+    }
+
+    Platform platform() {
+        return snapshot.platform(question.platform());
+    }
+
+    Optional<ContractSigned> contract() {
+        return snapshot.contract(question.client(), question.platform(), at);
+    }
+
+    /** The changes not accepted by the carrier for this launch, in effect by then or not. */
+    List<OpenChange> unaccepted(String carrier) {
+        return snapshot.unaccepted(question.platform(), carrier, at);
+    }
+
+    boolean inEffect(OpenChange change) {
+        return change.inEffect(at, runsOn);
+    }
+
+    /** A carrier by its code, a PLMN that is no known carrier's, or nobody. */
+    record Addressee(@Nullable String carrier, @Nullable String plmn) {
+
+        static final Addressee NOBODY = new Addressee(null, null);
+
+        boolean isNobody() {
+            return carrier == null && plmn == null;
+        }
+    }
+}

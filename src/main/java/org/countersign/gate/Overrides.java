@@ -1,0 +1,76 @@
+package org.countersign.gate;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.countersign.gate.Event.OverrideApproved;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The approved overrides that have not ended.
+ *
+ * <p>The gate has no clock, so it lets go of an ended override at the first approval that comes after its end: they
+ * are rare, and no more are kept than were in force at once.
+ *
+ * @param asOf the latest approval: what ended before it has ended for every question
+ */
+record Overrides(
+        Instant asOf,
+        PersistentMap<String, OverrideApproved> byId,
+        PersistentMap<String, Timeline> byCampaign,
+        Timeline ending) {
+
+    static final Overrides NONE =
+            new Overrides(Instant.MIN, PersistentMap.empty(), PersistentMap.empty(), Timeline.EMPTY);
+
+    Overrides approved(OverrideApproved override) {
+        Instant latest = override.at().isAfter(asOf) ? override.at() : asOf;
+        Overrides kept = with(override, latest);
+        for (String ended : kept.ending.upTo(latest)) {
+            kept = kept.without(ended);
+        }
+        return kept;
+    }
+
+    /** Of the overrides in force for this launch, the one that covers the rule longest. */
+    Optional<OverrideApproved> covering(Rule rule, @Nullable String campaign, Instant launch) {
+        if (!rule.overridable() || campaign == null) {
+            return Optional.empty();
+        }
+        List<String> inForce = byCampaign.getOrDefault(campaign, Timeline.EMPTY).after(launch);
+        return inForce.stream()
+                .map(byId::get)
+                .filter(Objects::nonNull)
+                .filter(override -> override.codes().contains(rule.code()))
+                .min(Comparator.comparing(OverrideApproved::until)
+                        .reversed()
+                        .thenComparing(OverrideApproved::override));
+    }
+
+    private Overrides with(OverrideApproved override, Instant latest) {
+        Overrides others = without(override.override());
+        return new Overrides(
+                latest,
+                others.byId.with(override.override(), override),
+                others.byCampaign.changed(
+                        override.campaign(),
+                        Timeline.EMPTY,
+                        ofCampaign -> ofCampaign.with(override.until(), override.override())),
+                others.ending.with(override.until(), override.override()));
+    }
+
+    private Overrides without(String id) {
+        OverrideApproved override = byId.get(id);
+        if (override == null) {
+            return this;
+        }
+        return new Overrides(
+                asOf,
+                byId.without(id),
+                byCampaign.changed(
+                        override.campaign(), Timeline.EMPTY, ofCampaign -> ofCampaign.without(override.until(), id)),
+                ending.without(override.until(), id));
+    }
+}

@@ -1,0 +1,76 @@
+package org.countersign.gate;
+
+import java.util.Comparator;
+import java.util.List;
+import org.countersign.gate.Launch.Addressee;
+import org.countersign.gate.Reason.Cause;
+import org.countersign.gate.Rule.Finding;
+
+/** How each {@link Rule} judges. */
+final class Rules {
+
+    private Rules() {}
+
+    static Finding platformKnown(Launch launch, Addressee addressee) {
+        return Finding.satisfiedIf(launch.platform().registered(), Cause.PLATFORM_UNKNOWN);
+    }
+
+    static Finding carrierKnown(Launch launch, Addressee addressee) {
+        if (!addressee.isNobody() && !isKnown(launch, addressee)) {
+            return Finding.satisfiedIf(false, Cause.CARRIER_UNKNOWN);
+        }
+        if (!launch.platform().registered()) {
+            return Finding.NOT_APPLICABLE;
+        }
+        if (addressee.isNobody()) {
+            return Finding.satisfiedIf(false, Cause.NO_CARRIER);
+        }
+        return Finding.satisfiedIf(
+                launch.platform().carriers().contains(addressee.carrier()), Cause.NOT_INTERCONNECTED);
+    }
+
+    static Finding clientKnown(Launch launch, Addressee addressee) {
+        return Finding.satisfiedIf(
+                launch.snapshot().knowsClient(launch.question().client()), Cause.CLIENT_UNKNOWN);
+    }
+
+    static Finding contractInForce(Launch launch, Addressee addressee) {
+        boolean known = launch.platform().registered()
+                && launch.snapshot().knowsClient(launch.question().client());
+        return known ? Finding.satisfiedIf(launch.contract().isPresent(), Cause.NO_CONTRACT) : Finding.NOT_APPLICABLE;
+    }
+
+    static Finding releaseDeclared(Launch launch, Addressee addressee) {
+        if (!launch.platform().registered()) {
+            return Finding.NOT_APPLICABLE;
+        }
+        if (launch.runsOn().isEmpty()) {
+            return Finding.satisfiedIf(false, Cause.RELEASE_UNKNOWN);
+        }
+        return Finding.satisfiedUnless(launch.runsOn().stream()
+                .filter(release -> !launch.platform().declares(release))
+                .map(Reason::undeclared)
+                .toList());
+    }
+
+    static Finding signedOff(Launch launch, Addressee addressee) {
+        String carrier = addressee.carrier();
+        if (carrier == null || !isKnown(launch, addressee) || !launch.platform().registered()) {
+            return Finding.NOT_APPLICABLE;
+        }
+        return Finding.satisfiedUnless(launch.unaccepted(carrier).stream()
+                .filter(launch::inEffect)
+                .sorted(Comparator.comparing(OpenChange::reference))
+                .map(change -> Reason.unaccepted(change, change.signOffs().get(carrier)))
+                .toList());
+    }
+
+    static Finding noHold(Launch launch, Addressee addressee) {
+        List<String> holds = launch.snapshot().holds().against(launch.question(), addressee.carrier());
+        return Finding.satisfiedUnless(holds.stream().map(Reason::held).toList());
+    }
+
+    private static boolean isKnown(Launch launch, Addressee addressee) {
+        return addressee.carrier() != null && launch.snapshot().knowsCarrier(addressee.carrier());
+    }
+}

@@ -1,0 +1,241 @@
+package org.countersign.gate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
+import net.jqwik.api.domains.DomainContextBase;
+import org.countersign.gate.Event.AffectedCarriersChanged;
+import org.countersign.gate.Event.CarrierRegistered;
+import org.countersign.gate.Event.ChangeClosed;
+import org.countersign.gate.Event.ChangeImplemented;
+import org.countersign.gate.Event.ChangeInForce;
+import org.countersign.gate.Event.ChangeUndone;
+import org.countersign.gate.Event.ClientRegistered;
+import org.countersign.gate.Event.ContractSigned;
+import org.countersign.gate.Event.HoldLifted;
+import org.countersign.gate.Event.HoldPlaced;
+import org.countersign.gate.Event.InterconnectEnded;
+import org.countersign.gate.Event.InterconnectOpened;
+import org.countersign.gate.Event.OverrideApproved;
+import org.countersign.gate.Event.PlatformRegistered;
+import org.countersign.gate.Event.ReleaseReported;
+import org.countersign.gate.Event.Scope;
+import org.countersign.gate.Event.SignedOff;
+
+/**
+ * Random histories and questions over a world so small that everything meets everything: few names, and a clock of
+ * whole hours so that the edges of periods coincide. Half a sound registry, then anything in any order.
+ */
+final class Histories extends DomainContextBase {
+
+    /** Some hours long, so that other ends come first often enough. */
+    static final Gate GATE = new Gate(Duration.ofHours(8));
+
+    private static final Instant MIDNIGHT = Instant.parse("2013-09-11T00:00:00Z");
+
+    /** What happened, oldest first. */
+    record History(List<Event> events) {
+
+        Snapshot snapshot() {
+            return upTo(events.size());
+        }
+
+        Snapshot upTo(int size) {
+            Snapshot snapshot = Snapshot.EMPTY;
+            for (Event event : events.subList(0, size)) {
+                snapshot = snapshot.after(event);
+            }
+            return snapshot;
+        }
+    }
+
+    /** A question and when it is put. */
+    record Asked(Question question, Instant now) {}
+
+    static Instant hour(int hour) {
+        return MIDNIGHT.plus(Duration.ofHours(hour));
+    }
+
+    @Provide
+    Arbitrary<History> history() {
+        return Combinators.combine(registry(), events().list().ofMinSize(5).ofMaxSize(40))
+                .as((registry, rest) -> {
+                    List<Event> all = new ArrayList<>(registry);
+                    all.addAll(rest);
+                    return new History(List.copyOf(all));
+                });
+    }
+
+    @Provide
+    Arbitrary<Asked> asked() {
+        Arbitrary<List<Question.Audience>> audience = Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.just(List.of())),
+                Tuple.of(2, oftenKnown().list().ofMinSize(1).ofMaxSize(3)));
+        Arbitrary<Question> question = Combinators.combine(
+                        often("pole-emploi", "insee", "nobody"),
+                        often("sfr", "other", "nowhere"),
+                        often("relance", "autre").injectNull(0.2),
+                        releases().injectNull(0.7),
+                        hours(0, 16),
+                        audience)
+                .as(Question::new);
+        return Combinators.combine(question, hours(0, 12)).as(Asked::new);
+    }
+
+    /** Mostly there, so that allow is within reach. */
+    private static Arbitrary<List<Event>> registry() {
+        Arbitrary<List<Event>> sound = hours(8, 20)
+                .map(end -> List.of(
+                        new CarrierRegistered("orange", Set.of("20801", "20802")),
+                        new CarrierRegistered("free", Set.of("20815")),
+                        new PlatformRegistered("sfr", new Release("2013.06", null)),
+                        new PlatformRegistered("other", null),
+                        new InterconnectOpened("sfr", "orange"),
+                        new InterconnectOpened("sfr", "free"),
+                        new ClientRegistered("pole-emploi"),
+                        new ContractSigned("k1", "pole-emploi", "sfr", hour(0), end)));
+        return Combinators.combine(
+                        sound.flatMap(Arbitraries::shuffle), Arbitraries.frequency(Tuple.of(9, 0), Tuple.of(1, 1)))
+                .as((events, missing) -> List.copyOf(events.subList(missing, events.size())));
+    }
+
+    private static Arbitrary<Event> events() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(10, changesInForce()),
+                Tuple.of(30, signOffs()),
+                Tuple.of(2, Combinators.combine(references(), affected()).as(AffectedCarriersChanged::new)),
+                Tuple.of(2, Combinators.combine(references(), hours()).as(ChangeImplemented::new)),
+                Tuple.of(3, references().map(ChangeUndone::new)),
+                Tuple.of(4, Combinators.combine(references(), hours()).as(ChangeClosed::new)),
+                Tuple.of(
+                        2, Combinators.combine(platforms(), releases(), hours()).as(ReleaseReported::new)),
+                Tuple.of(
+                        1,
+                        Combinators.combine(platforms(), releases().injectNull(0.2))
+                                .as(PlatformRegistered::new)),
+                Tuple.of(
+                        1,
+                        Combinators.combine(carriers(), plmns().set().ofMaxSize(2))
+                                .as(CarrierRegistered::new)),
+                Tuple.of(1, Combinators.combine(platforms(), carriers()).as(InterconnectOpened::new)),
+                Tuple.of(1, Combinators.combine(platforms(), carriers()).as(InterconnectEnded::new)),
+                Tuple.of(1, often("insee", "pole-emploi").map(ClientRegistered::new)),
+                Tuple.of(1, contracts()),
+                Tuple.of(1, Combinators.combine(ids("h"), scopes()).as(HoldPlaced::new)),
+                Tuple.of(2, ids("h").map(HoldLifted::new)),
+                Tuple.of(8, overrides()));
+    }
+
+    private static Arbitrary<Event> changesInForce() {
+        return Combinators.combine(
+                        references(),
+                        revisions(),
+                        platforms(),
+                        hours(),
+                        releases().injectNull(0.5),
+                        affected(),
+                        Arbitraries.of(true, false))
+                .as(ChangeInForce::new);
+    }
+
+    private static Arbitrary<Event> signOffs() {
+        Arbitrary<SignOff> signOff = Combinators.combine(
+                        ids("s"),
+                        Arbitraries.frequency(
+                                Tuple.of(2, SignOff.State.ACKNOWLEDGED),
+                                Tuple.of(10, SignOff.State.ACCEPTED),
+                                Tuple.of(4, SignOff.State.REJECTED),
+                                Tuple.of(2, SignOff.State.WITHDRAWN)),
+                        hours(4, 20).injectNull(0.4))
+                .as(SignOff::new);
+        return Combinators.combine(references(), revisions(), carriers(), signOff)
+                .as(SignedOff::new);
+    }
+
+    private static Arbitrary<Event> contracts() {
+        return Combinators.combine(ids("k"), often("pole-emploi", "insee"), platforms(), hours(), hours())
+                .as(ContractSigned::new);
+    }
+
+    private static Arbitrary<Event> overrides() {
+        Arbitrary<Set<String>> codes =
+                Arbitraries.of(Rule.class).map(Rule::code).set().ofMinSize(1);
+        return Combinators.combine(ids("o"), often("relance", "autre"), codes, hours(6, 20), hours(0, 10))
+                .as(OverrideApproved::new);
+    }
+
+    private static Arbitrary<Scope> scopes() {
+        Arbitrary<String> carrier = carriers().injectNull(0.3);
+        return Arbitraries.oneOf(
+                Combinators.combine(often("relance", "autre"), carrier)
+                        .as((code, at) -> new Scope(Scope.On.CAMPAIGN, code, at)),
+                Combinators.combine(often("pole-emploi", "insee"), carrier)
+                        .as((code, at) -> new Scope(Scope.On.CLIENT, code, at)),
+                Combinators.combine(platforms(), carrier).as((code, at) -> new Scope(Scope.On.PLATFORM, code, at)));
+    }
+
+    private static Arbitrary<Question.Audience> oftenKnown() {
+        Arbitrary<Long> recipients = Arbitraries.longs().between(0, Question.MAX_RECIPIENTS);
+        return Arbitraries.oneOf(
+                Combinators.combine(often("orange", "free", "sfr", "20801"), recipients)
+                        .as(Question.Audience::ofCarrier),
+                Combinators.combine(often("20801", "20815", "20802", "99999"), recipients)
+                        .as(Question.Audience::ofPlmn));
+    }
+
+    private static Arbitrary<Set<String>> affected() {
+        return carriers().set().ofMinSize(1).ofMaxSize(3);
+    }
+
+    private static Arbitrary<Instant> hours() {
+        return hours(0, 20);
+    }
+
+    private static Arbitrary<Instant> hours(int first, int last) {
+        return Arbitraries.integers().between(first, last).map(Histories::hour);
+    }
+
+    /** So that a sign-off is often of the newest revision, and often not. */
+    private static Arbitrary<Integer> revisions() {
+        return Arbitraries.frequency(Tuple.of(5, 1), Tuple.of(2, 2), Tuple.of(1, 3));
+    }
+
+    private static Arbitrary<Release> releases() {
+        return Combinators.combine(
+                        often("2013.06", "2013.09"),
+                        often("sha256:a", "sha256:b").injectNull(0.6))
+                .as(Release::new);
+    }
+
+    private static Arbitrary<String> references() {
+        return Arbitraries.of("CHG-2013-0001", "CHG-2013-0002", "CHG-2013-0003");
+    }
+
+    private static Arbitrary<String> platforms() {
+        return often("sfr", "other");
+    }
+
+    private static Arbitrary<String> carriers() {
+        return Arbitraries.frequency(Tuple.of(4, "orange"), Tuple.of(4, "free"), Tuple.of(1, "sfr"));
+    }
+
+    private static Arbitrary<String> plmns() {
+        return Arbitraries.of("20801", "20802", "20815");
+    }
+
+    private static Arbitrary<String> ids(String prefix) {
+        return Arbitraries.integers().between(1, 3).map(n -> prefix + n);
+    }
+
+    /** The first fourteen times out of fifteen, the others now and then. */
+    private static Arbitrary<String> often(String usual, String... others) {
+        return Arbitraries.frequencyOf(Tuple.of(14, Arbitraries.just(usual)), Tuple.of(1, Arbitraries.of(others)));
+    }
+}
