@@ -134,6 +134,12 @@ class ProofsTest {
             });
         }
 
+        @Test
+        void a_proof_does_not_reach_above_the_root() {
+            // A path of a larger tree, claimed for a smaller one.
+            assertRefused(0, 1, TREE.leaf(1), List.of(TREE.leaf(0)), TREE.root(2));
+        }
+
         @ParameterizedTest
         @CsvSource({"0, 0", "1, 1", "-1, 1", "0, -1", "9223372036854775807, 9223372036854775807"})
         void there_is_no_proof_of_a_leaf_that_is_not_there(long index, long size) {

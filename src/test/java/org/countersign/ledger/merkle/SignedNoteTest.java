@@ -72,6 +72,18 @@ class SignedNoteTest {
     }
 
     @Test
+    void a_signature_under_another_name_is_not_the_keys_own() {
+        NoteSignature good =
+                SignedNote.sign(TEXT, PublishedNotes.peter()).signatures().get(0);
+        NoteSignature renamed = new NoteSignature("Mallory", good.keyId(), good.bytes());
+        NoteSignature forged = new NoteSignature("Mallory", good.keyId(), new byte[Ed25519.SIGNATURE_BYTES]);
+
+        assertThat(new SignedNote(TEXT, List.of(renamed)).isSignedBy(PETER)).isFalse();
+        assertThat(new SignedNote(TEXT, List.of(forged, good)).isSignedBy(PETER))
+                .isTrue();
+    }
+
+    @Test
     void one_bad_signature_of_a_key_spoils_its_good_one() {
         NoteSignature good =
                 SignedNote.sign(TEXT, PublishedNotes.peter()).signatures().get(0);
