@@ -118,7 +118,7 @@ public sealed interface Event {
      *
      * @param introduces the release that it brings, if any
      * @param affected the carriers whose sign-off it needs
-     * @param editorial the sign-offs of the revision before are carried over; otherwise they are void
+     * @param carriedOver the carriers whose sign-off of the revision before counts for this one; all others are void
      */
     record ChangeInForce(
             String change,
@@ -127,13 +127,14 @@ public sealed interface Event {
             Instant windowStart,
             @Nullable Release introduces,
             Set<String> affected,
-            boolean editorial)
+            Set<String> carriedOver)
             implements Event {
         public ChangeInForce {
             Objects.requireNonNull(change);
             Objects.requireNonNull(platform);
             Objects.requireNonNull(windowStart);
             affected = Set.copyOf(affected);
+            carriedOver = Set.copyOf(carriedOver);
         }
 
         @Override
@@ -192,6 +193,8 @@ public sealed interface Event {
     /**
      * A change was closed: it blocks no more and its release stays declared. The gate takes nobody's word for it: a
      * change that not every affected carrier has accepted by then stays open here.
+     *
+     * @param at when it was recorded, which nobody can choose
      */
     record ChangeClosed(String change, Instant at) implements Event {
         public ChangeClosed {
@@ -303,6 +306,18 @@ public sealed interface Event {
         @Override
         public Snapshot appliedTo(Snapshot before) {
             return before.overrides(before.overrides().approved(this));
+        }
+    }
+
+    /** An override was ended before its time. */
+    record OverrideEnded(String override) implements Event {
+        public OverrideEnded {
+            Objects.requireNonNull(override);
+        }
+
+        @Override
+        public Snapshot appliedTo(Snapshot before) {
+            return before.overrides(before.overrides().without(override));
         }
     }
 }

@@ -20,9 +20,14 @@ record OpenChange(
         return revised(e, null, PersistentMap.empty());
     }
 
-    /** An implementation once seen stays true of the new revision; sign-offs only if it says nothing new. */
+    /** An implementation once seen stays true of the new revision; of the sign-offs, those carried over. */
     OpenChange amended(Event.ChangeInForce e) {
-        return revised(e, implementedAt, e.editorial() ? signOffs : PersistentMap.empty());
+        PersistentMap<String, SignOff> carried = PersistentMap.empty();
+        for (String carrier : e.carriedOver()) {
+            SignOff signOff = signOffs.get(carrier);
+            carried = signOff == null ? carried : carried.with(carrier, signOff);
+        }
+        return revised(e, implementedAt, carried);
     }
 
     private static OpenChange revised(

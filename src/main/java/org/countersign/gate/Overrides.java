@@ -61,7 +61,7 @@ record Overrides(
                 others.ending.with(override.until(), override.override()));
     }
 
-    private Overrides without(String id) {
+    Overrides without(String id) {
         OverrideApproved override = byId.get(id);
         if (override == null) {
             return this;

@@ -24,6 +24,7 @@ import org.countersign.gate.Event.HoldPlaced;
 import org.countersign.gate.Event.InterconnectEnded;
 import org.countersign.gate.Event.InterconnectOpened;
 import org.countersign.gate.Event.OverrideApproved;
+import org.countersign.gate.Event.OverrideEnded;
 import org.countersign.gate.Event.PlatformRegistered;
 import org.countersign.gate.Event.ReleaseReported;
 import org.countersign.gate.Event.Scope;
@@ -130,7 +131,8 @@ final class Histories extends DomainContextBase {
                 Tuple.of(1, contracts()),
                 Tuple.of(1, Combinators.combine(ids("h"), scopes()).as(HoldPlaced::new)),
                 Tuple.of(2, ids("h").map(HoldLifted::new)),
-                Tuple.of(8, overrides()));
+                Tuple.of(8, overrides()),
+                Tuple.of(1, ids("o").map(OverrideEnded::new)));
     }
 
     private static Arbitrary<Event> changesInForce() {
@@ -141,7 +143,7 @@ final class Histories extends DomainContextBase {
                         hours(),
                         releases().injectNull(0.5),
                         affected(),
-                        Arbitraries.of(true, false))
+                        carriers().set().ofMaxSize(3))
                 .as(ChangeInForce::new);
     }
 

@@ -30,6 +30,7 @@ import org.countersign.gate.Event.HoldPlaced;
 import org.countersign.gate.Event.InterconnectEnded;
 import org.countersign.gate.Event.InterconnectOpened;
 import org.countersign.gate.Event.OverrideApproved;
+import org.countersign.gate.Event.OverrideEnded;
 import org.countersign.gate.Event.PlatformRegistered;
 import org.countersign.gate.Event.ReleaseReported;
 import org.countersign.gate.Event.Scope;
@@ -208,10 +209,7 @@ final class NaiveGate {
         Instant lastApproval =
                 all(OverrideApproved.class).map(OverrideApproved::at).reduce(Instant.MIN, NaiveGate::max);
         return all(OverrideApproved.class)
-                .filter(o -> o.equals(all(OverrideApproved.class)
-                        .filter(other -> other.override().equals(o.override()))
-                        .reduce((a, b) -> b)
-                        .orElseThrow()))
+                .filter(this::isLatestWord)
                 .filter(o -> o.campaign().equals(q.campaign()))
                 .filter(o -> o.codes().contains(r.rule().code()))
                 .filter(o -> launch.isBefore(o.until()) && lastApproval.isBefore(o.until()))
@@ -228,6 +226,17 @@ final class NaiveGate {
                         r.hold(),
                         o.override()))
                 .orElse(r);
+    }
+
+    private boolean isLatestWord(OverrideApproved override) {
+        Event latest = null;
+        for (Event event : events) {
+            boolean approved =
+                    event instanceof OverrideApproved a && a.override().equals(override.override());
+            boolean ended = event instanceof OverrideEnded e && e.override().equals(override.override());
+            latest = approved || ended ? event : latest;
+        }
+        return override.equals(latest);
     }
 
     // Whom and what it is about
@@ -424,15 +433,19 @@ final class NaiveGate {
         return said.effectiveFrom() == null || !launch.isBefore(said.effectiveFrom());
     }
 
-    /** The last word since the last material revision, if it was about the revision then in force. */
+    /** The last word since the carrier's words were last void, if it was about the revision then in force. */
     private @Nullable SignOff newestSignOff(String reference, @Nullable String carrier) {
         List<Integer> revisions = revisions(reference);
-        int material = revisions.size() - 1;
-        while (material > 0 && ((ChangeInForce) events.get(revisions.get(material))).editorial()) {
-            material--;
+        int voided = revisions.size() - 1;
+        while (voided > 0
+                && carrier != null
+                && ((ChangeInForce) events.get(revisions.get(voided)))
+                        .carriedOver()
+                        .contains(carrier)) {
+            voided--;
         }
         SignOff newest = null;
-        for (int i = revisions.get(material); i < events.size(); i++) {
+        for (int i = revisions.get(voided); i < events.size(); i++) {
             if (events.get(i) instanceof SignedOff s
                     && s.change().equals(reference)
                     && s.carrier().equals(carrier)
