@@ -53,6 +53,12 @@ public class ProblemMappers {
         return answer(malformed(e), uri);
     }
 
+    /** Nearer than the mapper that Quarkus brings for it, which would not name the property. */
+    @ServerExceptionMapper
+    public RestResponse<Map<String, Object>> mismatched(MismatchedInputException e, UriInfo uri) {
+        return answer(malformed(e), uri);
+    }
+
     @ServerExceptionMapper
     public RestResponse<Map<String, Object>> web(WebApplicationException e, UriInfo uri) {
         if (e.getCause() instanceof JacksonException json) {

@@ -1,0 +1,59 @@
+package org.countersign.access;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.util.Base64;
+import org.countersign.core.Problem;
+import org.jboss.logging.Logger;
+
+/** Makes the first account, at the first start of an installation. */
+@Singleton
+class FirstAdmin {
+    /** After the ledger has its first entry, before anybody may ask. */
+    static final int START_ORDER = 3000;
+
+    private static final Logger LOG = Logger.getLogger(FirstAdmin.class);
+    private static final int RANDOM_BYTES = 18;
+
+    private final PersonService people;
+    private final AccessConfig config;
+
+    FirstAdmin(PersonService people, AccessConfig config) {
+        this.people = people;
+        this.config = config;
+    }
+
+    void make(@Observes @Priority(START_ORDER) StartupEvent start) {
+        String set = config.password().filter(given -> !given.isEmpty()).orElse(null);
+        String clear = set == null ? random() : set;
+        Password password = Password.of(clear);
+        boolean made;
+        try {
+            made = people.addFirstAdmin(password);
+        } catch (Problem e) {
+            if (e.status() != 409) {
+                throw new IllegalStateException(e.detail(), e);
+            }
+            // Another node that starts at the same time was first.
+            made = false;
+        }
+        if (made) {
+            // The one place that writes a password: at this moment nobody could sign in to learn it otherwise.
+            LOG.infof(
+                    "First start: the account 'admin' was made, with %s",
+                    set == null ? "the password " + clear : "the password of COUNTERSIGN_ADMIN_PASSWORD");
+            if (password.isShort()) {
+                LOG.warn("COUNTERSIGN_ADMIN_PASSWORD is shorter than any other account's password may be");
+            }
+        }
+    }
+
+    private static String random() {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

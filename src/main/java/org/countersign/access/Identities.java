@@ -1,0 +1,28 @@
+package org.countersign.access;
+
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.runtime.QuarkusPrincipal;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import java.util.stream.Collectors;
+import org.countersign.core.ActorId;
+
+/** Makes the security identities that carry a {@link Caller}. */
+final class Identities {
+    private Identities() {}
+
+    static SecurityIdentity of(Person person) {
+        return of(person.scope().caller(person.actor()), person.id());
+    }
+
+    static SecurityIdentity of(ActorId key, Scope scope) {
+        return of(scope.caller(key), key.value());
+    }
+
+    private static SecurityIdentity of(Caller caller, String principal) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(principal))
+                .addRoles(caller.roles().stream().map(Role::word).collect(Collectors.toUnmodifiableSet()))
+                .addAttribute(Caller.ATTRIBUTE, caller)
+                .build();
+    }
+}

@@ -1,0 +1,118 @@
+package org.countersign.access;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
+import org.countersign.core.ActorId;
+import org.countersign.core.Etags;
+import org.countersign.core.Language;
+import org.countersign.core.Problem;
+import org.countersign.ledger.Ledger;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** Gives people accounts and changes them. */
+@ApplicationScoped
+public class PersonService {
+    private final People people;
+    private final Passwords passwords;
+    private final Scopes scopes;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    PersonService(People people, Passwords passwords, Scopes scopes, Ledger ledger, Clock clock) {
+        this.people = people;
+        this.passwords = passwords;
+        this.scopes = scopes;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Transactional
+    Person add(ActorId by, NewPerson wanted) {
+        wanted.password().requireFit("/password");
+        Scope scope = scopes.of(wanted.roles(), wanted.carrier(), wanted.client());
+        Language language = wanted.language() == null ? Language.EN : wanted.language();
+        return add(by, wanted.login(), wanted.name(), wanted.email(), wanted.password(), scope, language);
+    }
+
+    private Person add(
+            ActorId by, String login, String name, String email, Password password, Scope scope, Language language) {
+        if (people.byLogin(login).isPresent()) {
+            throw loginTaken(login);
+        }
+        Person person = new Person(login, name, email, passwords.hash(password), scope, language, clock.instant());
+        try {
+            people.persistAndFlush(person);
+        } catch (ConstraintViolationException e) {
+            throw loginTaken(login);
+        }
+        ledger.append(by, PersonAdded.of(person));
+        return person;
+    }
+
+    private static Problem loginTaken(String login) {
+        return Problem.conflict("login-taken", "There is an account with the login '" + login + "' already.");
+    }
+
+    /** Makes the account {@code admin} if nobody has an account yet; false when somebody has. */
+    @Transactional
+    boolean addFirstAdmin(Password password) {
+        if (people.count() > 0) {
+            return false;
+        }
+        // Short ones pass: whoever runs the installation chose it.
+        password.requireWhole("COUNTERSIGN_ADMIN_PASSWORD");
+        Scope scope = new Scope(List.of(Role.ADMIN), null, null);
+        add(ActorId.SYSTEM, "admin", "Administrator", "admin@localhost", password, scope, Language.EN);
+        return true;
+    }
+
+    @Transactional
+    Person amend(ActorId by, String id, PersonAmendment amendment, @Nullable String ifMatch) {
+        boolean mayTakeAnAdmin = amendment.roles() != null || amendment.disabled() != null;
+        List<Person> admins = mayTakeAnAdmin ? people.lockAdmins() : List.of();
+        Person person = people.lock(id).orElseThrow(() -> Problem.notFound("person", id));
+        Etags.require(ifMatch, person.version());
+        if (amendment.name() != null) {
+            person.rename(amendment.name());
+        }
+        if (amendment.email() != null) {
+            person.writeTo(amendment.email());
+        }
+        if (amendment.language() != null) {
+            person.speak(amendment.language());
+        }
+        if (amendment.password() != null) {
+            amendment.password().requireFit("/password");
+            person.setPassword(passwords.hash(amendment.password()));
+        }
+        if (amendment.roles() != null) {
+            person.give(scopes.of(amendment.roles(), amendment.carrier(), amendment.client()));
+        } else if (amendment.carrier() != null || amendment.client() != null) {
+            throw Problem.badRequest("/roles", "is required with carrier or client");
+        }
+        if (amendment.disabled() != null && amendment.disabled() != person.isDisabled()) {
+            if (amendment.disabled()) {
+                person.disable();
+            } else {
+                person.enable();
+            }
+        }
+        requireSomeAdmin(admins);
+        people.flush();
+        if (amendment.roles() != null || amendment.disabled() != null || amendment.password() != null) {
+            ledger.append(by, PersonAmended.of(person, amendment.password() != null));
+        }
+        return person;
+    }
+
+    private static void requireSomeAdmin(List<Person> admins) {
+        boolean anyLeft = admins.stream()
+                .anyMatch(admin -> !admin.isDisabled() && admin.scope().roles().contains(Role.ADMIN));
+        if (!admins.isEmpty() && !anyLeft) {
+            throw Problem.conflict("last-admin", "This is the last account that can administer.");
+        }
+    }
+}
