@@ -146,7 +146,7 @@ public final class Postgres implements AutoCloseable {
         }
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the data of PostgreSQL could not be removed", e);
