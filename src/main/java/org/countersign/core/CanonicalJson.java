@@ -28,10 +28,16 @@ public final class CanonicalJson {
 
     /** {@code sha256:<hex>} of the canonical bytes. */
     public static String digest(Object value) {
-        return "sha256:" + HexFormat.of().formatHex(sha256(bytes(value)));
+        return digestOf(bytes(value));
     }
 
-    private static byte[] sha256(byte[] bytes) {
+    /** {@code sha256:<hex>} of bytes that are canonical already. */
+    public static String digestOf(byte[] canonical) {
+        return "sha256:" + HexFormat.of().formatHex(sha256(canonical));
+    }
+
+    /** The SHA-256 of the bytes. */
+    public static byte[] sha256(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {

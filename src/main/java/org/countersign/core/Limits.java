@@ -20,5 +20,20 @@ public final class Limits {
     /** Every time that input names lies before this one. */
     public static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
+    /** Whether the text matches {@link #CODE}; for where a regular expression would cost too much. */
+    public static boolean isCode(String text) {
+        if (text.length() < 2 || text.length() > CODE_LENGTH || text.charAt(0) == '-') {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letterOrDigit = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+            if (!letterOrDigit && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private Limits() {}
 }

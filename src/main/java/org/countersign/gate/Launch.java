@@ -46,6 +46,8 @@ record Launch(Snapshot snapshot, Question question, Instant at, List<Release> ru
         }
         if (audience.isEmpty()) {
             platform().carriers().forEach(code -> audience.put(new Addressee(code, null), 0L));
+            question.registered()
+                    .forEach(entry -> audience.computeIfPresent(addressee(entry), (to, n) -> n + entry.recipients()));
         }
         return audience;
     }

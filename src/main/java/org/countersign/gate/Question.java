@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param release the release that the asker says is running; a claim never outranks what was reported
  * @param launchAt when it is to leave; an instant already past means now
  * @param audience whom it is for, at most {@link #MAX_AUDIENCE} entries; empty means every interconnected carrier
+ * @param registered whom the campaign was registered for, at most as many entries: where the audience is empty, it tells
+ *     how many recipients each carrier has, and nothing else
  */
 public record Question(
         String client,
@@ -19,7 +21,8 @@ public record Question(
         @Nullable String campaign,
         @Nullable Release release,
         Instant launchAt,
-        List<Audience> audience) {
+        List<Audience> audience,
+        List<Audience> registered) {
 
     public static final int MAX_AUDIENCE = 500;
     /** Per entry; keeps every sum an exact JSON number. */
@@ -30,9 +33,20 @@ public record Question(
         Objects.requireNonNull(platform);
         Objects.requireNonNull(launchAt);
         audience = List.copyOf(audience);
-        if (audience.size() > MAX_AUDIENCE) {
+        registered = List.copyOf(registered);
+        if (audience.size() > MAX_AUDIENCE || registered.size() > MAX_AUDIENCE) {
             throw new IllegalArgumentException("more than " + MAX_AUDIENCE + " audience entries");
         }
+    }
+
+    public Question(
+            String client,
+            String platform,
+            @Nullable String campaign,
+            @Nullable Release release,
+            Instant launchAt,
+            List<Audience> audience) {
+        this(client, platform, campaign, release, launchAt, audience, List.of());
     }
 
     /** The recipients at one carrier, which is named by its code or by one of its PLMNs, never both. */

@@ -21,6 +21,7 @@ import org.countersign.core.ActorId;
 import org.countersign.ledger.merkle.CompactRange;
 import org.countersign.ledger.merkle.Hash;
 import org.countersign.ledger.merkle.NodeId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Appends facts to the log in the transaction of the operation that they tell of: both are committed or neither.
@@ -61,6 +62,33 @@ public class Ledger {
         pending.unmovedSince = Math.min(pending.unmovedSince, size);
     }
 
+    /**
+     * Takes the ledger's lock now and not only at the commit, for facts that depend on what the ledger holds: it stays as it
+     * is until then. What the transaction has written so far is flushed first, because others take this lock last. Keep
+     * short what follows.
+     */
+    public Head lock() {
+        Pending pending = pending();
+        entities.flush();
+        try (Connection connection = database.getConnection()) {
+            LockedHead head = LockedHead.of(connection);
+            pending.locked = head;
+            return new Head(head.size, head.gateSize);
+        } catch (SQLException e) {
+            throw new LedgerException("the ledger could not be locked", e);
+        }
+    }
+
+    /** The index that the next fact of the present transaction will have; it must have taken the {@link #lock}. */
+    public long nextIndex() {
+        Pending pending = pending();
+        LockedHead locked = pending.locked;
+        if (locked == null) {
+            throw new IllegalStateException("only who holds the ledger's lock knows");
+        }
+        return locked.size + pending.facts.size();
+    }
+
     /** The facts that an append was too late to write: the gate has moved meanwhile. Decide again. */
     public static final class GateMoved extends RuntimeException {
         GateMoved(long expected, long actual) {
@@ -85,6 +113,7 @@ public class Ledger {
     private final class Pending implements Synchronization {
         private final List<Item> facts = new ArrayList<>();
         private long unmovedSince = Long.MAX_VALUE;
+        private @Nullable LockedHead locked;
 
         private record Item(ActorId actor, Fact fact) {}
 
@@ -103,21 +132,11 @@ public class Ledger {
     }
 
     private void write(Connection connection, List<Pending.Item> facts, long unmovedSince) throws SQLException {
-        long size;
-        long gateSize;
-        Instant last;
-        CompactRange range;
-        try (PreparedStatement lock = connection.prepareStatement(
-                        "select size, gate_size, at, tree from ledger_head where id = 1 for update");
-                ResultSet head = lock.executeQuery()) {
-            if (!head.next()) {
-                throw new LedgerException("the ledger has no head row", null);
-            }
-            size = head.getLong(1);
-            gateSize = head.getLong(2);
-            last = head.getObject(3, OffsetDateTime.class).toInstant();
-            range = CompactRange.of(size, head.getBytes(4));
-        }
+        LockedHead head = LockedHead.of(connection);
+        long size = head.size;
+        long gateSize = head.gateSize;
+        Instant last = head.at;
+        CompactRange range = head.tree;
         if (gateSize > unmovedSince) {
             throw new GateMoved(unmovedSince, gateSize);
         }
@@ -180,16 +199,34 @@ public class Ledger {
             text.executeBatch();
             node.executeBatch();
         }
-        try (PreparedStatement head = connection.prepareStatement(
+        try (PreparedStatement update = connection.prepareStatement(
                 "update ledger_head set size = ?, gate_size = ?, at = ?, tree = ?, root = ? where id = 1")) {
-            head.setLong(1, size);
-            head.setLong(2, gateSize);
-            head.setObject(3, at.atOffset(ZoneOffset.UTC));
-            head.setBytes(4, range.toBytes());
-            head.setBytes(5, range.root().bytes());
-            head.executeUpdate();
+            update.setLong(1, size);
+            update.setLong(2, gateSize);
+            update.setObject(3, at.atOffset(ZoneOffset.UTC));
+            update.setBytes(4, range.toBytes());
+            update.setBytes(5, range.root().bytes());
+            update.executeUpdate();
         }
     }
 
     private record StoredNode(NodeId id, Hash hash) {}
+
+    /** The head row, under its lock until the transaction ends. */
+    private record LockedHead(long size, long gateSize, Instant at, CompactRange tree) {
+        static LockedHead of(Connection connection) throws SQLException {
+            try (PreparedStatement lock = connection.prepareStatement(
+                            "select size, gate_size, at, tree from ledger_head where id = 1 for update");
+                    ResultSet row = lock.executeQuery()) {
+                if (!row.next()) {
+                    throw new LedgerException("the ledger has no head row", null);
+                }
+                return new LockedHead(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant(),
+                        CompactRange.of(row.getLong(1), row.getBytes(4)));
+            }
+        }
+    }
 }
