@@ -104,6 +104,8 @@ public class Ledger {
             return pending;
         }
         Pending pending = new Pending();
+        // Hibernate can join the transaction now, but no longer when it is about to be committed.
+        entities.isJoinedToTransaction();
         transaction.putResource(Ledger.class, pending);
         transaction.registerInterposedSynchronization(pending);
         return pending;

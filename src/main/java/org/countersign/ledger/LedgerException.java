@@ -7,4 +7,8 @@ public class LedgerException extends RuntimeException {
     public LedgerException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
+
+    LedgerException(String message, @Nullable Throwable cause, boolean withStackTrace) {
+        super(message, cause, withStackTrace, withStackTrace);
+    }
 }

@@ -9,11 +9,12 @@ import java.util.Set;
  * it.
  */
 public interface Projection {
-    /** The kinds of fact it follows. */
+    /** The kinds of fact it follows; always the same. */
     Set<String> kinds();
 
     /**
-     * Takes the next entries.
+     * Takes the next entries, all or none: if this throws, its state is as before, nothing counts as fresh any more, and it
+     * is called again with the same entries and perhaps more.
      *
      * @param entries those of its kinds, in order; may be empty
      * @param size the ledger's size that its state stands for afterwards

@@ -1,0 +1,92 @@
+package org.countersign.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.countersign.core.ActorId;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Loads entries for the {@link Tail} on one connection of its own; for one thread. */
+final class EntryReader implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(EntryReader.class);
+
+    private final DatabaseAddress address;
+    private final Duration patience;
+    private @Nullable Connection connection;
+
+    EntryReader(DatabaseAddress address, Duration patience) {
+        this.address = address;
+        this.patience = patience;
+    }
+
+    /** The entries of these kinds with {@code from <= index < to}, in order. A lost connection is replaced once. */
+    List<Entry> entries(Set<String> kinds, long from, long to) throws SQLException {
+        if (kinds.isEmpty() || from == to) {
+            return List.of();
+        }
+        List<String> ordered = kinds.stream().sorted().toList();
+        try {
+            return read(ordered, from, to);
+        } catch (SQLException lost) {
+            close();
+            try {
+                return read(ordered, from, to);
+            } catch (SQLException e) {
+                close();
+                e.addSuppressed(lost);
+                throw e;
+            }
+        }
+    }
+
+    private List<Entry> read(List<String> kinds, long from, long to) throws SQLException {
+        if (connection == null) {
+            connection = address.connect(patience);
+        }
+        String sql =
+                "select idx, kind, at, actor, subject, leaf from ledger_entry where idx >= ? and idx < ? and kind in ("
+                        + String.join(", ", Collections.nCopies(kinds.size(), "?")) + ") order by idx";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, from);
+            query.setLong(2, to);
+            for (int i = 0; i < kinds.size(); i++) {
+                query.setString(3 + i, kinds.get(i));
+            }
+            List<Entry> entries = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    entries.add(new Entry(
+                            row.getLong(1),
+                            row.getString(2),
+                            row.getObject(3, OffsetDateTime.class).toInstant(),
+                            new ActorId(row.getString(4)),
+                            row.getString(5),
+                            row.getBytes(6)));
+                }
+            }
+            return entries;
+        }
+    }
+
+    @Override
+    public void close() {
+        Connection lost = connection;
+        connection = null;
+        if (lost == null) {
+            return;
+        }
+        try {
+            lost.close();
+        } catch (SQLException e) {
+            LOG.debug("A connection was lost already", e);
+        }
+    }
+}

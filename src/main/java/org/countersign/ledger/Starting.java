@@ -1,0 +1,20 @@
+package org.countersign.ledger;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+/** Brings the ledger up, before any other room starts. */
+@ApplicationScoped
+class Starting {
+    private final Tail tail;
+
+    Starting(Tail tail) {
+        this.tail = tail;
+    }
+
+    void start(@Observes @Priority(100) StartupEvent event) {
+        tail.start();
+    }
+}
