@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Page<T>(List<T> items, @Nullable String next) {
 
+    /** A list of nothing. */
+    public static <T> Page<T> empty() {
+        return new Page<>(List.of(), null);
+    }
+
     /**
      * Cuts a page from rows that were read with one more than asked for, so that it is known whether more follow.
      *

@@ -1,0 +1,165 @@
+package org.countersign.campaigns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.countersign.carriers.Carriers;
+import org.countersign.core.ActorId;
+import org.countersign.core.CurrentActor;
+import org.countersign.core.Cursor;
+import org.countersign.core.FieldError;
+import org.countersign.core.Page;
+import org.countersign.core.Paging;
+import org.countersign.core.Problem;
+import org.countersign.core.UniqueViolation;
+import org.countersign.ledger.Ledger;
+import org.countersign.platforms.Platform;
+import org.countersign.platforms.Platforms;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** Registers campaigns, by hand or by their first pre-flight. */
+@ApplicationScoped
+public class CampaignService {
+    private final Campaigns campaigns;
+    private final Clients clients;
+    private final Platforms platforms;
+    private final Carriers carriers;
+    private final Ledger ledger;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    CampaignService(
+            Campaigns campaigns,
+            Clients clients,
+            Platforms platforms,
+            Carriers carriers,
+            Ledger ledger,
+            CurrentActor actor,
+            Clock clock) {
+        this.campaigns = campaigns;
+        this.clients = clients;
+        this.platforms = platforms;
+        this.carriers = carriers;
+        this.ledger = ledger;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public CampaignView register(CampaignContent content) {
+        @Nullable Client client = clients.lock(content.client()).orElse(null);
+        @Nullable Platform platform = platforms.byCode(content.platform()).orElse(null);
+        List<FieldError> faults = new ArrayList<>();
+        if (client == null) {
+            faults.add(new FieldError("/client", "is not a client that is known here"));
+        }
+        if (platform == null) {
+            faults.add(new FieldError("/platform", "is not a platform that is known here"));
+        }
+        faults.addAll(faultsOf(content.audience()));
+        if (client == null || platform == null || !faults.isEmpty()) {
+            throw Problem.badRequest(faults);
+        }
+        Campaign campaign = new Campaign(content, client, platform, clock.instant());
+        try {
+            campaigns.persistAndFlush(campaign);
+        } catch (ConstraintViolationException e) {
+            if (UniqueViolation.isOf(e, "campaign_code_taken")) {
+                throw Problem.conflict("already-exists", "There is already a campaign '" + content.code() + "'.");
+            }
+            throw e;
+        }
+        ledger.append(actor.id(), campaign.registered());
+        return CampaignView.of(campaign);
+    }
+
+    /**
+     * Registers a campaign because of its first pre-flight, in the transaction of the caller: its name is its code. Does
+     * nothing when there is a campaign of this code already, or when the registry does not know the client or the
+     * platform.
+     *
+     * <p>Locks the client's row, so that the first pre-flights of one campaign on two nodes register it once. A
+     * transaction that registers several campaigns takes them in the order of their clients' codes, or two such
+     * transactions might wait for each other. Should another client register the same code at the same instant, the
+     * transaction fails and may be tried again.
+     *
+     * @param asker who asked the pre-flight
+     * @param audience entries that name known carriers
+     * @return whether it is registered by this call
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean registerByPreflight(
+            ActorId asker,
+            String code,
+            String client,
+            String platform,
+            @Nullable Instant launchAt,
+            List<AudienceEntry> audience) {
+        @Nullable Client itsClient = clients.lock(client).orElse(null);
+        @Nullable Platform itsPlatform = platforms.byCode(platform).orElse(null);
+        if (itsClient == null || itsPlatform == null || campaigns.byCode(code).isPresent()) {
+            return false;
+        }
+        CampaignContent content = new CampaignContent(code, client, platform, code, launchAt, audience);
+        Campaign campaign = new Campaign(content, itsClient, itsPlatform, clock.instant());
+        campaigns.persist(campaign);
+        ledger.append(asker, campaign.registered());
+        return true;
+    }
+
+    /**
+     * The campaign of this code.
+     *
+     * @param only the one client whose campaigns may be seen; null for all
+     */
+    @Transactional
+    public CampaignView get(String code, @Nullable String only) {
+        return campaigns
+                .byCode(code)
+                .map(CampaignView::of)
+                .filter(campaign -> only == null || only.equals(campaign.client()))
+                .orElseThrow(() -> Problem.notFound("campaign", code));
+    }
+
+    @Transactional
+    public Page<CampaignView> list(@Nullable String client, @Nullable String platform, Paging paging) {
+        return Page.of(
+                campaigns.page(client, platform, paging),
+                paging.limit,
+                CampaignView::of,
+                campaign -> Cursor.of(campaign.id()));
+    }
+
+    private List<FieldError> faultsOf(List<AudienceEntry> audience) {
+        Set<String> known = carriers.known(audience.stream()
+                .map(AudienceEntry::carrier)
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .toList());
+        Map<String, String> owners = carriers.ownersOf(audience.stream()
+                .map(AudienceEntry::plmn)
+                .flatMap(Stream::ofNullable)
+                .distinct()
+                .toList());
+        List<FieldError> faults = new ArrayList<>();
+        for (int i = 0; i < audience.size(); i++) {
+            AudienceEntry entry = audience.get(i);
+            String pointer = "/audience/" + i;
+            if (!entry.namesOneCarrier()) {
+                faults.add(new FieldError(pointer, "must name a carrier or a plmn, and not both"));
+            } else if (entry.carrier() != null && !known.contains(entry.carrier())) {
+                faults.add(new FieldError(pointer + "/carrier", "is not a carrier that is known here"));
+            } else if (entry.plmn() != null && !owners.containsKey(entry.plmn())) {
+                faults.add(new FieldError(pointer + "/plmn", "belongs to no carrier that is known here"));
+            }
+        }
+        return faults;
+    }
+}

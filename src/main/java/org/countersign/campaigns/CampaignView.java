@@ -1,0 +1,27 @@
+package org.countersign.campaigns;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A campaign as the API shows it. */
+public record CampaignView(
+        String code,
+        String client,
+        String platform,
+        String name,
+        @Nullable Instant launchAt,
+        List<AudienceEntry> audience,
+        Instant registeredAt) {
+
+    static CampaignView of(Campaign campaign) {
+        return new CampaignView(
+                campaign.code(),
+                campaign.client().code(),
+                campaign.platform().code(),
+                campaign.name(),
+                campaign.launchAt(),
+                campaign.audience(),
+                campaign.registeredAt());
+    }
+}

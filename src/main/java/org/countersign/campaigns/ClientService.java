@@ -1,0 +1,90 @@
+package org.countersign.campaigns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import org.countersign.core.CurrentActor;
+import org.countersign.core.Cursor;
+import org.countersign.core.Ids;
+import org.countersign.core.Page;
+import org.countersign.core.Paging;
+import org.countersign.core.Problem;
+import org.countersign.core.UniqueViolation;
+import org.countersign.ledger.Ledger;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** Registers clients and the periods in which their campaigns are critical. */
+@ApplicationScoped
+public class ClientService {
+    private final Clients clients;
+    private final ProtectedPeriods periods;
+    private final Ledger ledger;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    ClientService(Clients clients, ProtectedPeriods periods, Ledger ledger, CurrentActor actor, Clock clock) {
+        this.clients = clients;
+        this.periods = periods;
+        this.ledger = ledger;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public ClientView register(ClientContent content) {
+        Client client = new Client(content, clock.instant());
+        try {
+            clients.persistAndFlush(client);
+        } catch (ConstraintViolationException e) {
+            if (UniqueViolation.isOf(e, "client_code_taken")) {
+                throw Problem.conflict("already-exists", "There is already a client '" + content.code() + "'.");
+            }
+            throw e;
+        }
+        ledger.append(actor.id(), new ClientRegistered(client.code(), client.name()));
+        return ClientView.of(client);
+    }
+
+    @Transactional
+    public ClientView get(String code) {
+        return ClientView.of(clients.require(code));
+    }
+
+    /**
+     * A page of clients.
+     *
+     * @param only the one client that may be seen; null for all
+     */
+    @Transactional
+    public Page<ClientView> list(@Nullable String only, Paging paging) {
+        return Page.of(clients.page(only, paging), paging.limit, ClientView::of, client -> Cursor.of(client.id()));
+    }
+
+    @Transactional
+    public ProtectedPeriodView protect(String code, ProtectedPeriodContent content) {
+        Client client = clients.require(code);
+        if (!content.from().isBefore(content.until())) {
+            throw Problem.badRequest("/until", "must be later than from");
+        }
+        ProtectedPeriod period =
+                new ProtectedPeriod("pp-" + Ids.next(clock.instant()), client, content, clock.instant());
+        periods.persist(period);
+        ledger.append(actor.id(), period.set());
+        return ProtectedPeriodView.of(period);
+    }
+
+    @Transactional
+    public ProtectedPeriodView protectedPeriod(String code, String id) {
+        return ProtectedPeriodView.of(periods.require(clients.require(code), id));
+    }
+
+    @Transactional
+    public Page<ProtectedPeriodView> protectedPeriods(String code, Paging paging) {
+        return Page.of(
+                periods.page(clients.require(code), paging),
+                paging.limit,
+                ProtectedPeriodView::of,
+                period -> Cursor.of(period.id()));
+    }
+}

@@ -1,0 +1,47 @@
+package org.countersign.campaigns;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.core.Cursor;
+import org.countersign.core.Paging;
+import org.countersign.core.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Finds clients. */
+@ApplicationScoped
+public class Clients implements PanacheRepositoryBase<Client, Long> {
+
+    public Optional<Client> byCode(String code) {
+        return find("code", code).firstResultOptional();
+    }
+
+    /** The client, or a 404 problem. */
+    public Client require(String code) {
+        return byCode(code).orElseThrow(() -> Problem.notFound("client", code));
+    }
+
+    /** The client with its row locked until the transaction ends: one at a time signs its contracts. */
+    Optional<Client> lock(String code) {
+        return find("code", code).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    /**
+     * Clients, the newest first, one more than the page holds.
+     *
+     * @param only the one client that may be seen; null for all
+     */
+    List<Client> page(@Nullable String only, Paging paging) {
+        Cursor.Position after = paging.position(1);
+        Parameters parameters = Parameters.with("after", after == null ? Long.MAX_VALUE : after.number(0));
+        if (only != null) {
+            parameters.and("only", only);
+        }
+        return find((only == null ? "" : "code = :only and ") + "id < :after order by id desc", parameters)
+                .range(0, paging.rows() - 1)
+                .list();
+    }
+}

@@ -1,0 +1,108 @@
+package org.countersign.campaigns;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.countersign.core.CurrentActor;
+import org.countersign.core.Cursor;
+import org.countersign.core.FieldError;
+import org.countersign.core.Page;
+import org.countersign.core.Paging;
+import org.countersign.core.Problem;
+import org.countersign.core.UniqueViolation;
+import org.countersign.ledger.Ledger;
+import org.countersign.platforms.Platform;
+import org.countersign.platforms.Platforms;
+import org.hibernate.exception.ConstraintViolationException;
+import org.jspecify.annotations.Nullable;
+
+/** Registers contracts. */
+@ApplicationScoped
+public class ContractService {
+    private final Contracts contracts;
+    private final Clients clients;
+    private final Platforms platforms;
+    private final Ledger ledger;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    ContractService(
+            Contracts contracts, Clients clients, Platforms platforms, Ledger ledger, CurrentActor actor, Clock clock) {
+        this.contracts = contracts;
+        this.clients = clients;
+        this.platforms = platforms;
+        this.ledger = ledger;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public ContractView register(ContractContent content) {
+        // Under the client's lock, two overlapping contracts cannot slip in side by side.
+        @Nullable Client client = clients.lock(content.client()).orElse(null);
+        @Nullable Platform platform = platforms.byCode(content.platform()).orElse(null);
+        List<FieldError> faults = new ArrayList<>();
+        if (client == null) {
+            faults.add(new FieldError("/client", "is not a client that is known here"));
+        }
+        if (platform == null) {
+            faults.add(new FieldError("/platform", "is not a platform that is known here"));
+        }
+        if (!content.from().isBefore(content.until())) {
+            faults.add(new FieldError("/until", "must be later than from"));
+        }
+        if (client == null || platform == null || !faults.isEmpty()) {
+            throw Problem.badRequest(faults);
+        }
+        if (contracts.byCode(content.code()).isPresent()) {
+            throw alreadyExists(content);
+        }
+        contracts.overlapping(client, platform, content.from(), content.until()).ifPresent(other -> {
+            throw Problem.conflict(
+                            "contract-overlap",
+                            "Contract '" + other.code() + "' of the same client on the same platform runs from "
+                                    + other.from() + " until " + other.until() + ".")
+                    .with("contract", other.code());
+        });
+        Contract contract = new Contract(content, client, platform, clock.instant());
+        try {
+            contracts.persistAndFlush(contract);
+        } catch (ConstraintViolationException e) {
+            if (UniqueViolation.isOf(e, "contract_code_taken")) {
+                throw alreadyExists(content);
+            }
+            throw e;
+        }
+        ledger.append(actor.id(), contract.signed());
+        return ContractView.of(contract);
+    }
+
+    /**
+     * The contract of this code.
+     *
+     * @param only the one client whose contracts may be seen; null for all
+     */
+    @Transactional
+    public ContractView get(String code, @Nullable String only) {
+        return contracts
+                .byCode(code)
+                .map(ContractView::of)
+                .filter(contract -> only == null || only.equals(contract.client()))
+                .orElseThrow(() -> Problem.notFound("contract", code));
+    }
+
+    @Transactional
+    public Page<ContractView> list(@Nullable String client, @Nullable String platform, Paging paging) {
+        return Page.of(
+                contracts.page(client, platform, paging),
+                paging.limit,
+                ContractView::of,
+                contract -> Cursor.of(contract.id()));
+    }
+
+    private static Problem alreadyExists(ContractContent content) {
+        return Problem.conflict("already-exists", "There is already a contract '" + content.code() + "'.");
+    }
+}

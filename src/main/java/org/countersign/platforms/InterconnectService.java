@@ -1,0 +1,130 @@
+package org.countersign.platforms;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import org.countersign.carriers.Carrier;
+import org.countersign.carriers.Carriers;
+import org.countersign.core.CurrentActor;
+import org.countersign.core.Cursor;
+import org.countersign.core.Etags;
+import org.countersign.core.Page;
+import org.countersign.core.Paging;
+import org.countersign.core.Problem;
+import org.countersign.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens, amends and ends interconnects. It fires {@link InterconnectOpened} and {@link InterconnectEnded} in the same
+ * transaction, after their own facts, for the rooms below that must follow.
+ */
+@ApplicationScoped
+public class InterconnectService {
+    private final Platforms platforms;
+    private final Carriers carriers;
+    private final Interconnects interconnects;
+    private final Ledger ledger;
+    private final Event<InterconnectOpened> opened;
+    private final Event<InterconnectEnded> ended;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    InterconnectService(
+            Platforms platforms,
+            Carriers carriers,
+            Interconnects interconnects,
+            Ledger ledger,
+            Event<InterconnectOpened> opened,
+            Event<InterconnectEnded> ended,
+            CurrentActor actor,
+            Clock clock) {
+        this.platforms = platforms;
+        this.carriers = carriers;
+        this.interconnects = interconnects;
+        this.ledger = ledger;
+        this.opened = opened;
+        this.ended = ended;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    /** What a PUT has come to. */
+    public record Outcome(InterconnectView interconnect, boolean created) {}
+
+    /**
+     * Lets the two be linked on these terms.
+     *
+     * @param ifMatch the versions that the caller will change; null for any, and for none at all
+     */
+    @Transactional
+    public Outcome put(String platformCode, String carrierCode, @Nullable String ifMatch, InterconnectTerms terms) {
+        Platform platform = platforms.lock(platformCode);
+        Carrier carrier = carriers.require(carrierCode);
+        Optional<Interconnect> before = interconnects.everBetween(platform, carrierCode);
+        if (before.isPresent() && before.get().isRunning()) {
+            Interconnect interconnect = before.get();
+            Etags.require(ifMatch, interconnect.version());
+            if (interconnect.amend(terms)) {
+                platform.touch();
+                ledger.append(actor.id(), interconnect.amended());
+            }
+            return new Outcome(InterconnectView.of(interconnect), false);
+        }
+        if (ifMatch != null) {
+            throw Problem.preconditionFailed();
+        }
+        if (interconnects.countRunning(platform) >= Interconnects.MOST_PER_PLATFORM) {
+            throw Problem.conflict(
+                    "too-many-interconnects",
+                    "Platform '" + platformCode + "' has " + Interconnects.MOST_PER_PLATFORM
+                            + " interconnects, the most that one may have.");
+        }
+        Interconnect interconnect;
+        if (before.isPresent()) {
+            interconnect = before.get();
+            interconnect.reopen(terms, clock.instant());
+        } else {
+            interconnect = new Interconnect(platform, carrier, terms, clock.instant());
+            interconnects.persist(interconnect);
+        }
+        platform.touch();
+        InterconnectOpened fact = interconnect.opened();
+        ledger.append(actor.id(), fact);
+        opened.fire(fact);
+        return new Outcome(InterconnectView.of(interconnect), true);
+    }
+
+    /**
+     * Ends the link.
+     *
+     * @param ifMatch the versions that the caller will end; null for any
+     */
+    @Transactional
+    public void end(String platformCode, String carrierCode, @Nullable String ifMatch) {
+        Platform platform = platforms.lock(platformCode);
+        Interconnect interconnect = interconnects.requireRunning(platformCode, carrierCode);
+        Etags.require(ifMatch, interconnect.version());
+        interconnect.end(clock.instant());
+        platform.touch();
+        InterconnectEnded fact = interconnect.ended();
+        ledger.append(actor.id(), fact);
+        ended.fire(fact);
+    }
+
+    @Transactional
+    public InterconnectView get(String platformCode, String carrierCode) {
+        return InterconnectView.of(interconnects.requireRunning(platformCode, carrierCode));
+    }
+
+    @Transactional
+    public Page<InterconnectView> list(String platformCode, Paging paging) {
+        platforms.require(platformCode);
+        return Page.of(
+                interconnects.page(platformCode, paging),
+                paging.limit,
+                InterconnectView::of,
+                interconnect -> Cursor.of(interconnect.openedAt(), interconnect.id()));
+    }
+}
