@@ -3,6 +3,7 @@ package org.countersign.platforms;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.core.Cursor;
@@ -22,6 +23,17 @@ public class Interconnects implements PanacheRepositoryBase<Interconnect, Long> 
     public List<Interconnect> runningOn(String platform) {
         return find(RUNNING + "order by c.code", Parameters.with("platform", platform))
                 .list();
+    }
+
+    /** The running interconnects of several platforms. */
+    public List<Interconnect> runningOn(Collection<String> platforms) {
+        return platforms.isEmpty()
+                ? List.of()
+                : find(
+                                "from Interconnect i join fetch i.carrier join fetch i.platform p"
+                                        + " where i.endedAt is null and p.code in :platforms",
+                                Parameters.with("platforms", platforms))
+                        .list();
     }
 
     /** The running interconnect of these two. */

@@ -1,0 +1,334 @@
+package org.countersign.changes;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.countersign.access.Caller;
+import org.countersign.access.Callers;
+import org.countersign.access.Refusal;
+import org.countersign.access.Role;
+import org.countersign.carriers.Carriers;
+import org.countersign.core.Cursor;
+import org.countersign.core.Etags;
+import org.countersign.core.FieldError;
+import org.countersign.core.Page;
+import org.countersign.core.Paging;
+import org.countersign.core.Problem;
+import org.countersign.ledger.FreeText;
+import org.countersign.ledger.Ledger;
+import org.countersign.platforms.InterconnectEnded;
+import org.countersign.platforms.InterconnectOpened;
+import org.countersign.platforms.Interconnects;
+import org.countersign.platforms.Platforms;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes, amends and moves changes. The lock of a platform is taken before that of its changes: so a change that is
+ * declared while an interconnect is opened misses no carrier.
+ */
+@ApplicationScoped
+public class ChangeService {
+    private final Changes changes;
+    private final Revisions revisions;
+    private final WordIndex words;
+    private final ChangeViews views;
+    private final Platforms platforms;
+    private final Interconnects interconnects;
+    private final Carriers carriers;
+    private final Ledger ledger;
+    private final Callers callers;
+    private final Clock clock;
+
+    ChangeService(
+            Changes changes,
+            Revisions revisions,
+            WordIndex words,
+            ChangeViews views,
+            Platforms platforms,
+            Interconnects interconnects,
+            Carriers carriers,
+            Ledger ledger,
+            Callers callers,
+            Clock clock) {
+        this.changes = changes;
+        this.revisions = revisions;
+        this.words = words;
+        this.views = views;
+        this.platforms = platforms;
+        this.interconnects = interconnects;
+        this.carriers = carriers;
+        this.ledger = ledger;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    /** Writes down a change. Nobody has to do anything yet. */
+    @Transactional
+    public ChangeView draft(ChangeContent content) {
+        check(content, List.of());
+        Caller caller = callers.current();
+        if (!content.exclude().isEmpty() && !caller.actor().isPerson()) {
+            throw new Refusal(
+                    "exclude-carrier",
+                    content.platform(),
+                    Problem.forbidden("Only a person can propose to leave a carrier out."));
+        }
+        platforms.lock(content.platform());
+        Instant now = clock.instant();
+        RevisionContent committed = content.committed();
+        Change change = new Change(
+                changes.nextReference(now),
+                content,
+                committed.digest(),
+                interconnected(content.platform()),
+                caller.actor(),
+                now);
+        changes.persist(change);
+        revisions.persist(new Revision(change, content, false, null, caller.actor(), now));
+        words.put(change, content);
+        ledger.append(
+                caller.actor(), new ChangeDrafted(change.reference(), change.revision(), change.digest(), committed));
+        return views.of(change, caller);
+    }
+
+    /**
+     * Makes the next revision of an open change.
+     *
+     * @param ifMatch the versions that the caller will amend; null for any
+     */
+    @Transactional
+    public ChangeView amend(String reference, @Nullable String ifMatch, NewRevision next) {
+        ChangeContent content = next.content();
+        Change change = lockWithPlatforms(reference, content.platform(), ifMatch);
+        ChangeContent before = revisions.newestOf(change).content();
+        check(content, next.isEditorial() ? content.materialDifferences(before) : List.of());
+        Caller caller = callers.current();
+        Instant now = clock.instant();
+        RevisionContent committed = content.committed();
+        change.amend(
+                content,
+                committed.digest(),
+                next.isEditorial(),
+                next.reason(),
+                interconnected(content.platform()),
+                caller.actor(),
+                now);
+        revisions.persist(new Revision(change, content, next.isEditorial(), next.reason(), caller.actor(), now));
+        words.put(change, content);
+        ledger.append(
+                caller.actor(), new ChangeRevised(change.reference(), change.revision(), change.digest(), committed));
+        if (change.status().isInForce()) {
+            ledger.append(caller.actor(), change.amended(next.isEditorial(), next.reason()));
+        }
+        return views.of(change, caller);
+    }
+
+    /** Tells the carriers. A second person who does so thereby agrees to the exclusions that the first proposed. */
+    @Transactional
+    public ChangeView declare(String reference, @Nullable String ifMatch, Step step) {
+        Caller caller = callers.current();
+        requireManager(caller, "declare", reference);
+        Change change = lockWithPlatforms(reference, null, ifMatch);
+        Instant now = clock.instant();
+        for (String carrier : change.approveExclusionsByDeclaring(caller.actor(), now)) {
+            ledger.append(caller.actor(), new ExclusionApproved(reference, change.revision(), carrier));
+        }
+        change.followInterconnects(interconnected(change.platform()), now);
+        change.declare(step.at(), step.note(), now);
+        ledger.append(caller.actor(), change.declared(step.note()));
+        return views.of(change, caller);
+    }
+
+    @Transactional
+    public ChangeView implement(String reference, @Nullable String ifMatch, Step step) {
+        Change change = lock(reference, ifMatch);
+        Instant at = change.implement(step.at(), clock.instant());
+        ledger.append(callers.id(), new ChangeImplemented(reference, at, FreeText.ofNullable(step.note())));
+        return views.of(change, callers.current());
+    }
+
+    @Transactional
+    public ChangeView withdraw(String reference, @Nullable String ifMatch, Step step) {
+        Change change = lock(reference, ifMatch);
+        Instant at = change.withdraw(step.at(), clock.instant());
+        ledger.append(callers.id(), new ChangeWithdrawn(reference, at, FreeText.ofNullable(step.note())));
+        return views.of(change, callers.current());
+    }
+
+    @Transactional
+    public ChangeView rollBack(String reference, @Nullable String ifMatch, Step step) {
+        Change change = lock(reference, ifMatch);
+        Instant at = change.rollBack(step.at(), clock.instant());
+        ledger.append(callers.id(), new ChangeRolledBack(reference, at, FreeText.ofNullable(step.note())));
+        return views.of(change, callers.current());
+    }
+
+    @Transactional
+    public ChangeView close(String reference, @Nullable String ifMatch, Step step) {
+        Change change = lock(reference, ifMatch);
+        Instant at = change.close(step.at(), step.note(), clock.instant());
+        ledger.append(callers.id(), new ChangeClosed(reference, at, FreeText.ofNullable(step.note())));
+        return views.of(change, callers.current());
+    }
+
+    /** A second person agrees that a carrier need not sign off. */
+    @Transactional
+    public ChangeView approveExclusion(String reference, String carrier, @Nullable String ifMatch) {
+        Caller caller = callers.current();
+        requireManager(caller, "approve-exclusion", reference);
+        Change change = lockWithPlatforms(reference, null, ifMatch);
+        Instant now = clock.instant();
+        change.approveExclusion(carrier, caller.actor(), now);
+        ledger.append(caller.actor(), new ExclusionApproved(reference, change.revision(), carrier));
+        follow(change, interconnected(change.platform()), now);
+        return views.of(change, caller);
+    }
+
+    @Transactional
+    public ChangeView get(String reference) {
+        Caller caller = callers.current();
+        return views.of(visible(reference, caller), caller);
+    }
+
+    @Transactional
+    public Page<ChangeView> list(
+            @Nullable String platform,
+            @Nullable ChangeStatus status,
+            @Nullable String carrier,
+            @Nullable String awaiting,
+            Set<String> searched,
+            Paging paging) {
+        Caller caller = callers.current();
+        @Nullable String only = caller.readsOnlyCarrier();
+        requireOwn(only, carrier);
+        requireOwn(only, awaiting);
+        List<Change> rows = changes.page(new ChangeFilter(platform, status, carrier, awaiting, searched, only), paging);
+        Page<Change> page = Page.of(rows, paging.limit, change -> change, change -> Cursor.of(change.id()));
+        return new Page<>(views.of(page.items(), caller), page.next());
+    }
+
+    @Transactional
+    public Page<RevisionView> revisions(String reference, Paging paging) {
+        Caller caller = callers.current();
+        Change change = visible(reference, caller);
+        return Page.of(
+                revisions.page(change, paging),
+                paging.limit,
+                revision -> RevisionView.of(revision, caller.readsOnlyCarrier()),
+                revision -> Cursor.of(revision.number()));
+    }
+
+    /** The change, or a 404 problem when the caller may not know of it. */
+    @Transactional
+    public Change visible(String reference) {
+        return visible(reference, callers.current());
+    }
+
+    private Change visible(String reference, Caller caller) {
+        Change change = changes.require(reference);
+        if (!change.isVisibleTo(caller.readsOnlyCarrier())) {
+            throw Problem.notFound("change", reference);
+        }
+        return change;
+    }
+
+    private static void requireOwn(@Nullable String only, @Nullable String asked) {
+        if (only != null && asked != null && !only.equals(asked)) {
+            throw Problem.forbidden("You see what affects carrier '" + only + "' only.");
+        }
+    }
+
+    private static void requireManager(Caller caller, String operation, String reference) {
+        if (!caller.hasAny(Role.CHANGE_MANAGER, Role.ADMIN)) {
+            throw new Refusal(operation, reference, Problem.forbidden("Your role does not permit this."));
+        }
+    }
+
+    // Affected carriers follow the interconnects
+
+    void onOpened(@Observes InterconnectOpened opened) {
+        followAll(opened.platform());
+    }
+
+    void onEnded(@Observes InterconnectEnded ended) {
+        followAll(ended.platform());
+    }
+
+    private void followAll(String platform) {
+        Collection<String> interconnected = interconnected(platform);
+        Instant now = clock.instant();
+        for (Change change : changes.lockOpenOn(platform)) {
+            follow(change, interconnected, now);
+        }
+    }
+
+    private void follow(Change change, Collection<String> interconnected, Instant now) {
+        if (change.followInterconnects(interconnected, now) && change.status().isInForce()) {
+            ledger.append(callers.id(), change.recomputed());
+        }
+    }
+
+    private Collection<String> interconnected(String platform) {
+        return interconnects.runningOn(platform).stream()
+                .map(interconnect -> interconnect.carrier().code())
+                .toList();
+    }
+
+    // Locks and checks
+
+    private Change lock(String reference, @Nullable String ifMatch) {
+        Change change = changes.lock(reference);
+        Etags.require(ifMatch, change.version());
+        return change;
+    }
+
+    /** Locks the platform of the change and, where it differs, the one that it is moved to; then the change. */
+    private Change lockWithPlatforms(String reference, @Nullable String target, @Nullable String ifMatch) {
+        String present = changes.platformOf(reference);
+        Set<String> locked = new TreeSet<>(List.of(present));
+        if (target != null && platforms.byCode(target).isPresent()) {
+            locked.add(target);
+        }
+        locked.forEach(platforms::lock);
+        Change change = lock(reference, ifMatch);
+        if (!change.platform().equals(present)) {
+            throw Problem.conflict(
+                    "changed-meanwhile", "The change has just been moved to another platform; try again.");
+        }
+        return change;
+    }
+
+    private void check(ChangeContent content, List<String> materialDifferences) {
+        List<FieldError> faults = new ArrayList<>(content.faults());
+        if (platforms.byCode(content.platform()).isEmpty()) {
+            faults.add(new FieldError("/platform", "is not a platform that is known here"));
+        }
+        Set<String> chosen = new TreeSet<>(content.include());
+        content.exclude().forEach(exclusion -> chosen.add(exclusion.carrier()));
+        Set<String> known = carriers.known(chosen);
+        for (int i = 0; i < content.exclude().size(); i++) {
+            if (!known.contains(content.exclude().get(i).carrier())) {
+                faults.add(new FieldError("/exclude/" + i + "/carrier", "is not a carrier that is known here"));
+            }
+        }
+        for (int i = 0; i < content.include().size(); i++) {
+            if (!known.contains(content.include().get(i))) {
+                faults.add(new FieldError("/include/" + i, "is not a carrier that is known here"));
+            }
+        }
+        if (!materialDifferences.isEmpty()) {
+            faults.add(new FieldError(
+                    "/editorial", "cannot be true, since these differ: " + String.join(", ", materialDifferences)));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.badRequest(faults);
+        }
+    }
+}

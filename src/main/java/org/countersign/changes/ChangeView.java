@@ -1,0 +1,91 @@
+package org.countersign.changes;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.List;
+import org.countersign.core.ActorId;
+import org.countersign.core.FieldError;
+import org.countersign.platforms.Release;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change as the API shows it.
+ *
+ * @param digest of the present revision
+ * @param cleared whether every affected carrier has accepted and all acceptances are effective by now
+ * @param exclude carriers to be left out, approved or not; empty to people of carriers
+ * @param include carriers that a person added; empty to people of carriers
+ * @param affected people of a carrier see their own row only
+ * @param conflicts people of a carrier see what concerns their carrier only
+ * @param justification why the change goes on in spite of its conflicts; null to people of carriers
+ * @param warnings what a carrier may not let pass, with pointers into the content
+ */
+public record ChangeView(
+        @Schema(examples = "CHG-2013-0001") String reference,
+        int revision,
+        String digest,
+        ChangeStatus status,
+        boolean cleared,
+        String platform,
+        String title,
+        String description,
+        ChangeKind kind,
+        Category category,
+        List<Effect> effects,
+        @Nullable Release release,
+        Window window,
+        @Nullable String risk,
+        @Nullable String rollbackPlan,
+        List<Excluded> exclude,
+        List<String> include,
+        List<Affected> affected,
+        List<Conflict> conflicts,
+        @Nullable String justification,
+        List<FieldError> warnings,
+        Instant createdAt,
+        Instant revisedAt,
+        ActorId revisedBy,
+        @Nullable Instant declaredAt,
+        @Nullable Instant implementedAt,
+        @Nullable Instant endedAt,
+        @JsonIgnore long version) {
+
+    /**
+     * Where an affected carrier stands.
+     *
+     * @param since when it said so; null while pending
+     * @param effectiveFrom from when an acceptance counts; null for at once
+     * @param signOff the id of its sign-off
+     * @param carriedFrom the earlier revision of which the sign-off speaks, if it was carried over
+     * @param acknowledgeBy until when it promised to acknowledge; null without an interconnect, and for a draft
+     */
+    public record Affected(
+            String carrier,
+            AffectedState state,
+            @Nullable Instant since,
+            @Nullable Instant effectiveFrom,
+            @Nullable String signOff,
+            @Nullable Integer carriedFrom,
+            @Nullable Instant acknowledgeBy) {}
+
+    /** A carrier to be left out. */
+    public record Excluded(
+            String carrier,
+            String justification,
+            ActorId proposedBy,
+            Instant proposedAt,
+            @Nullable ActorId approvedBy,
+            @Nullable Instant approvedAt) {
+
+        static Excluded of(String carrier, ExcludedCarrier excluded) {
+            return new Excluded(
+                    carrier,
+                    excluded.justification(),
+                    excluded.proposedBy(),
+                    excluded.proposedAt(),
+                    excluded.approvedBy(),
+                    excluded.approvedAt());
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.countersign.changes;
+
+import java.time.Instant;
+import java.util.List;
+import org.countersign.core.ActorId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A revision as the API shows it.
+ *
+ * @param editorial whether sign-offs of the revision before were carried over
+ * @param reason why it took the place of the revision before; null for the first
+ */
+public record RevisionView(
+        int revision,
+        String digest,
+        boolean editorial,
+        @Nullable String reason,
+        Instant at,
+        ActorId by,
+        ChangeContent content) {
+
+    /**
+     * The revision as this reader sees it.
+     *
+     * @param onlyCarrier the carrier whose people ask: which carriers are left out or added is not for them
+     */
+    static RevisionView of(Revision revision, @Nullable String onlyCarrier) {
+        ChangeContent whole = revision.content();
+        ChangeContent shown = onlyCarrier == null
+                ? whole
+                : new ChangeContent(
+                        whole.platform(),
+                        whole.title(),
+                        whole.description(),
+                        whole.kind(),
+                        whole.category(),
+                        whole.effects(),
+                        whole.release(),
+                        whole.window(),
+                        whole.risk(),
+                        whole.rollbackPlan(),
+                        List.of(),
+                        List.of());
+        return new RevisionView(
+                revision.number(),
+                revision.digest(),
+                revision.isEditorial(),
+                revision.reason(),
+                revision.writtenAt(),
+                revision.writtenBy(),
+                shown);
+    }
+}

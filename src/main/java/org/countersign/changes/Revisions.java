@@ -1,0 +1,47 @@
+package org.countersign.changes;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.countersign.core.Cursor;
+import org.countersign.core.Paging;
+
+/** Finds revisions. */
+@ApplicationScoped
+public class Revisions implements PanacheRepositoryBase<Revision, Long> {
+
+    /** The present revision of a change. */
+    public Revision newestOf(Change change) {
+        return find("changeId = ?1 and number = ?2", change.id(), change.revision())
+                .singleResult();
+    }
+
+    /** The present revision of each of the changes, by the id of the change. */
+    Map<Long, Revision> newestOf(Collection<Change> changes) {
+        return changes.isEmpty()
+                ? Map.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select r from Revision r, Change c"
+                                        + " where c in :changes and r.changeId = c.id and r.number = c.revision",
+                                Revision.class)
+                        .setParameter("changes", changes)
+                        .getResultStream()
+                        .collect(Collectors.toMap(Revision::changeId, Function.identity()));
+    }
+
+    /** The revisions of a change, the newest first, one more than the page holds. */
+    List<Revision> page(Change change, Paging paging) {
+        Cursor.Position after = paging.position(1);
+        return find(
+                        "changeId = ?1 and number < ?2 order by number desc",
+                        change.id(),
+                        after == null ? Integer.MAX_VALUE : (int) Math.min(after.number(0), Integer.MAX_VALUE))
+                .range(0, paging.rows() - 1)
+                .list();
+    }
+}

@@ -1,0 +1,44 @@
+package org.countersign.changes;
+
+import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** The words of a text as they are searched for: without accents, ligatures and capitals. */
+final class SearchWords {
+    /** Longer words are cut, in texts and in queries alike. */
+    static final int LONGEST = 40;
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    private SearchWords() {}
+
+    /** Each word once, in the order of the text. */
+    static Set<String> of(String text) {
+        String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT)
+                .replace("œ", "oe")
+                .replace("æ", "ae")
+                .replace("ß", "ss")
+                .replace("ø", "o");
+        Set<String> words = new LinkedHashSet<>();
+        for (String word : SEPARATORS.split(plain, -1)) {
+            if (!word.isEmpty()) {
+                words.add(cut(word));
+            }
+        }
+        return words;
+    }
+
+    private static String cut(String word) {
+        if (word.length() <= LONGEST) {
+            return word;
+        }
+        int end = Character.isHighSurrogate(word.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
+        return word.substring(0, end);
+    }
+}
