@@ -1,0 +1,124 @@
+package org.countersign.signoffs;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+import org.countersign.access.Caller;
+import org.countersign.access.Callers;
+import org.countersign.access.Refusal;
+import org.countersign.access.Role;
+import org.countersign.changes.AffectedCarrier;
+import org.countersign.changes.Change;
+import org.countersign.changes.ChangeService;
+import org.countersign.changes.Changes;
+import org.countersign.core.Cursor;
+import org.countersign.core.Etags;
+import org.countersign.core.Page;
+import org.countersign.core.Paging;
+import org.countersign.core.Problem;
+import org.countersign.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes the carriers' sign-offs. All that happens to a change happens under the lock of its row, one after the other: of
+ * two people of one carrier the later one counts, and a sign-off that comes after an amendment is told so.
+ */
+@ApplicationScoped
+public class SignOffService {
+    private final SignOffs signOffs;
+    private final Changes changes;
+    private final ChangeService changeService;
+    private final Ledger ledger;
+    private final Callers callers;
+    private final Clock clock;
+
+    SignOffService(
+            SignOffs signOffs,
+            Changes changes,
+            ChangeService changeService,
+            Ledger ledger,
+            Callers callers,
+            Clock clock) {
+        this.signOffs = signOffs;
+        this.changes = changes;
+        this.changeService = changeService;
+        this.ledger = ledger;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    /**
+     * What has come of a sign-off.
+     *
+     * @param isNew false when the carrier had said just that already
+     */
+    public record Outcome(SignOffView signOff, boolean isNew) {}
+
+    /**
+     * Lets a carrier speak about the present revision of a change.
+     *
+     * @param ifMatch the versions of the change that the caller has in mind; null for any
+     */
+    @Transactional
+    public Outcome signOff(String reference, @Nullable String ifMatch, NewSignOff word) {
+        Caller caller = callers.current();
+        String carrier = requireOwn(caller, reference, word);
+        word.check();
+        Change change = changes.lock(reference);
+        Etags.require(ifMatch, change.version());
+        change.requireSignable(word.revision());
+        Optional<SignOff> present = present(change, carrier);
+        if (present.isPresent() && present.get().says(word)) {
+            return new Outcome(SignOffView.of(present.get()), false);
+        }
+        SignOff signOff = new SignOff(change, carrier, word, caller.actor(), clock.instant());
+        signOff.applyTo(change);
+        signOffs.persist(signOff);
+        ledger.append(caller.actor(), signOff.signedOff());
+        return new Outcome(SignOffView.of(signOff), true);
+    }
+
+    /** The sign-off that counts for the carrier at present. */
+    private Optional<SignOff> present(Change change, String carrier) {
+        AffectedCarrier row = change.affected().get(carrier);
+        return row == null || row.signOff() == null ? Optional.empty() : signOffs.of(change, row.signOff());
+    }
+
+    /** The carrier for which the caller may speak; nobody speaks for another one, whatever else they may do. */
+    private static String requireOwn(Caller caller, String reference, NewSignOff word) {
+        String own = caller.has(Role.CARRIER) ? caller.carrier() : null;
+        if (own == null) {
+            throw refusal(reference, "Only a carrier's own people and keys sign off for it.");
+        }
+        if (word.carrier() != null && !word.carrier().equals(own)) {
+            throw refusal(reference, "You sign off for carrier '" + own + "' only.");
+        }
+        return own;
+    }
+
+    private static Refusal refusal(String reference, String detail) {
+        return new Refusal("sign-off", reference, Problem.forbidden(detail));
+    }
+
+    @Transactional
+    public SignOffView get(String reference, String id) {
+        Change change = changeService.visible(reference);
+        @Nullable String only = callers.current().readsOnlyCarrier();
+        return signOffs.of(change, id)
+                .filter(signOff -> only == null || only.equals(signOff.carrier()))
+                .map(SignOffView::of)
+                .orElseThrow(() -> Problem.notFound("sign-off", id));
+    }
+
+    /** What carriers said of a change; people of a carrier see what their own said. */
+    @Transactional
+    public Page<SignOffView> list(String reference, Paging paging) {
+        Change change = changeService.visible(reference);
+        return Page.of(
+                signOffs.page(change, callers.current().readsOnlyCarrier(), paging),
+                paging.limit,
+                SignOffView::of,
+                signOff -> Cursor.of(signOff.place()));
+    }
+}

@@ -1,0 +1,40 @@
+package org.countersign.signoffs;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import org.countersign.changes.Change;
+import org.countersign.core.Cursor;
+import org.countersign.core.Paging;
+import org.jspecify.annotations.Nullable;
+
+/** Finds sign-offs. */
+@ApplicationScoped
+public class SignOffs implements PanacheRepositoryBase<SignOff, Long> {
+
+    /** The sign-off with this id, if it is of this change. */
+    Optional<SignOff> of(Change change, String id) {
+        return find("changeId = ?1 and id = ?2", change.id(), id).firstResultOptional();
+    }
+
+    /**
+     * The sign-offs of a change, the newest first, one more than the page holds.
+     *
+     * @param carrier whose; null for all
+     */
+    List<SignOff> page(Change change, @Nullable String carrier, Paging paging) {
+        Cursor.Position after = paging.position(1);
+        Parameters parameters =
+                Parameters.with("change", change.id()).and("after", after == null ? Long.MAX_VALUE : after.number(0));
+        String ofCarrier = "";
+        if (carrier != null) {
+            ofCarrier = "and carrier = :carrier ";
+            parameters.and("carrier", carrier);
+        }
+        return find("changeId = :change and place < :after " + ofCarrier + "order by place desc", parameters)
+                .range(0, paging.rows() - 1)
+                .list();
+    }
+}
