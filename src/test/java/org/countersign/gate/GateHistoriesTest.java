@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Domain(DomainContext.Global.class)
 class GateHistoriesTest {
 
-    @Property(tries = 3000)
+    @Property(tries = 2000)
     void the_gate_agrees_with_a_second_implementation_that_reads_the_whole_history_again(
             @ForAll History history, @ForAll Asked asked) {
         Decision decision = Histories.GATE.decide(history.snapshot(), asked.question(), asked.now());
@@ -56,7 +56,7 @@ class GateHistoriesTest {
         });
     }
 
-    @Property
+    @Property(tries = 500)
     void no_allow_while_an_affected_carriers_acceptance_of_the_newest_revision_is_missing(
             @ForAll History history, @ForAll Asked asked) {
         Decision decision = Histories.GATE.decide(history.snapshot(), asked.question(), asked.now());
@@ -85,7 +85,7 @@ class GateHistoriesTest {
                 && !reader.effectFrom(change).isAfter(launch);
     }
 
-    @Property
+    @Property(tries = 500)
     void an_allow_holds_until_its_end_if_nothing_happens(
             @ForAll History history, @ForAll Asked asked, @ForAll @IntRange(min = 0, max = 479) int minutes) {
         // Asked for now, since a launch later on is another launch.
@@ -105,7 +105,7 @@ class GateHistoriesTest {
                 .isEqualTo(Verdict.ALLOW);
     }
 
-    @Property
+    @Property(tries = 500)
     void an_allow_ends_after_now_and_no_later_than_its_lease(@ForAll History history, @ForAll Asked asked) {
         Decision decision = Histories.GATE.decide(history.snapshot(), asked.question(), asked.now());
 
@@ -117,7 +117,7 @@ class GateHistoriesTest {
         }
     }
 
-    @Property
+    @Property(tries = 500)
     void a_decision_can_be_recomputed_from_the_events_to_the_byte(@ForAll History history, @ForAll Asked asked) {
         Decision decision = Histories.GATE.decide(history.snapshot(), asked.question(), asked.now());
 
@@ -127,7 +127,7 @@ class GateHistoriesTest {
                 .hasToString(decision.toString());
     }
 
-    @Property
+    @Property(tries = 500)
     void a_snapshot_never_changes_whatever_is_built_on_it(@ForAll History history, @ForAll Asked asked) {
         List<Snapshot> snapshots = new ArrayList<>(List.of(Snapshot.EMPTY));
         List<Decision> decisions = new ArrayList<>();
@@ -143,7 +143,7 @@ class GateHistoriesTest {
         }
     }
 
-    @Property
+    @Property(tries = 500)
     void every_block_has_a_reason_and_an_allow_has_none_but_overridden_ones(
             @ForAll History history, @ForAll Asked asked) {
         Decision decision = Histories.GATE.decide(history.snapshot(), asked.question(), asked.now());
@@ -156,7 +156,7 @@ class GateHistoriesTest {
         }
     }
 
-    @Property
+    @Property(tries = 500)
     void every_rule_reports_for_every_carrier_and_what_is_not_applicable_is_blocked_by_what_is_unknown(
             @ForAll History history, @ForAll Asked asked) {
         Set<Rule> known = Set.of(Rule.PLATFORM_KNOWN, Rule.CARRIER_KNOWN, Rule.CLIENT_KNOWN);
@@ -170,7 +170,7 @@ class GateHistoriesTest {
         }
     }
 
-    @Property
+    @Property(tries = 500)
     void every_recipient_is_counted_once(@ForAll History history, @ForAll Asked asked) {
         Decision decision = Histories.GATE.decide(history.snapshot(), asked.question(), asked.now());
 
@@ -181,7 +181,7 @@ class GateHistoriesTest {
         assertThat(decision.blockedRecipients()).isBetween(0L, decision.totalRecipients());
     }
 
-    @Property
+    @Property(tries = 500)
     void nothing_of_a_change_is_left_once_it_is_undone(@ForAll History history, @ForAll Asked asked) {
         Snapshot undone = history.snapshot();
         for (String change : List.of("CHG-2013-0001", "CHG-2013-0002", "CHG-2013-0003")) {

@@ -168,8 +168,8 @@ final class Histories extends DomainContextBase {
 
     private static Arbitrary<Event> overrides() {
         Arbitrary<Set<String>> codes =
-                Arbitraries.of(Rule.class).map(Rule::code).set().ofMinSize(1);
-        return Combinators.combine(ids("o"), often("relance", "autre"), codes, hours(6, 20), hours(0, 10))
+                Arbitraries.of(Rule.class).map(Rule::code).set().ofMinSize(3);
+        return Combinators.combine(ids("o"), often("relance", "autre"), codes, hours(9, 20), hours(0, 9))
                 .as(OverrideApproved::new);
     }
 
