@@ -27,6 +27,12 @@ class BasicMechanism implements HttpAuthenticationMechanism {
     static final String CHALLENGE = "Basic realm=\"Countersign\", charset=\"UTF-8\"";
     private static final String SCHEME = "Basic ";
 
+    private final Freshness freshness;
+
+    BasicMechanism(Freshness freshness) {
+        this.freshness = freshness;
+    }
+
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         String header = context.request().headers().get(HttpHeaderNames.AUTHORIZATION);
@@ -39,9 +45,11 @@ class BasicMechanism implements HttpAuthenticationMechanism {
         if (pair == null || colon < 0) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
-        return providers.authenticate(new UsernamePasswordAuthenticationRequest(
+        var credentials = new UsernamePasswordAuthenticationRequest(
                 pair.substring(0, colon),
-                new PasswordCredential(pair.substring(colon + 1).toCharArray())));
+                new PasswordCredential(pair.substring(colon + 1).toCharArray()));
+        // First of all, because a database that is away shows here at once and would hold a worker for seconds.
+        return freshness.await(context).flatMap(head -> providers.authenticate(credentials));
     }
 
     private static @Nullable String decode(String base64) {

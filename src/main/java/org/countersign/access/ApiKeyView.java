@@ -1,0 +1,34 @@
+package org.countersign.access;
+
+import java.time.Instant;
+import java.util.List;
+import org.countersign.core.ActorId;
+import org.jspecify.annotations.Nullable;
+
+/** An API key as the API shows it: all but the secret. */
+record ApiKeyView(
+        String id,
+        String name,
+        List<Role> roles,
+        @Nullable String carrier,
+        @Nullable String client,
+        @Nullable Instant expiresAt,
+        ActorId issuedBy,
+        Instant issuedAt,
+        @Nullable Instant revokedAt,
+        @Nullable Instant lastUsedAt) {
+    static ApiKeyView of(ApiKey key) {
+        Scope scope = key.scope();
+        return new ApiKeyView(
+                key.id(),
+                key.name(),
+                scope.roles(),
+                scope.carrier(),
+                scope.client(),
+                key.expiresAt(),
+                key.issuedBy(),
+                key.issuedAt(),
+                key.revokedAt(),
+                key.lastUsedAt());
+    }
+}
