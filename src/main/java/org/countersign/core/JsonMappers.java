@@ -36,6 +36,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How this product reads and writes JSON: strictly. Unknown properties, duplicate properties, a number where a text is
@@ -102,6 +103,28 @@ public class JsonMappers implements ObjectMapperCustomizer {
     /** The word for an enum value on the wire: lower-case with hyphens. */
     public static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * The enum value of a word that stands in a query parameter or the like; a 400 problem when there is none.
+     *
+     * @param pointer how the problem names the place, see {@link FieldError}
+     */
+    public static <E extends Enum<E>> @Nullable E value(Class<E> type, @Nullable String word, String pointer) {
+        if (word == null) {
+            return null;
+        }
+        E[] constants = type.getEnumConstants();
+        for (E value : constants) {
+            if (word(value).equals(word)) {
+                return value;
+            }
+        }
+        throw Problem.badRequest(pointer, "must be one of " + words(constants));
+    }
+
+    private static String words(Enum<?>[] constants) {
+        return String.join(", ", Arrays.stream(constants).map(JsonMappers::word).toList());
     }
 
     /** RFC 3339 with an offset, within {@link Limits}, cut to microseconds. */

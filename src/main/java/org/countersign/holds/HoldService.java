@@ -1,0 +1,92 @@
+package org.countersign.holds;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import org.countersign.campaigns.Campaigns;
+import org.countersign.campaigns.Clients;
+import org.countersign.carriers.Carriers;
+import org.countersign.core.CurrentActor;
+import org.countersign.core.Cursor;
+import org.countersign.core.Etags;
+import org.countersign.core.Page;
+import org.countersign.core.Paging;
+import org.countersign.core.Problem;
+import org.countersign.ledger.Ledger;
+import org.countersign.platforms.Platforms;
+import org.jspecify.annotations.Nullable;
+
+/** Places and lifts holds. */
+@ApplicationScoped
+public class HoldService {
+    private final Holds holds;
+    private final Campaigns campaigns;
+    private final Clients clients;
+    private final Platforms platforms;
+    private final Carriers carriers;
+    private final Ledger ledger;
+    private final CurrentActor actor;
+    private final Clock clock;
+
+    HoldService(
+            Holds holds,
+            Campaigns campaigns,
+            Clients clients,
+            Platforms platforms,
+            Carriers carriers,
+            Ledger ledger,
+            CurrentActor actor,
+            Clock clock) {
+        this.holds = holds;
+        this.campaigns = campaigns;
+        this.clients = clients;
+        this.platforms = platforms;
+        this.carriers = carriers;
+        this.ledger = ledger;
+        this.actor = actor;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public HoldView place(NewHold content) {
+        HoldScope scope = content.scope();
+        requireKnown(
+                "campaign", scope.campaign(), code -> campaigns.byCode(code).isPresent());
+        requireKnown("client", scope.client(), code -> clients.byCode(code).isPresent());
+        requireKnown(
+                "platform", scope.platform(), code -> platforms.byCode(code).isPresent());
+        requireKnown("carrier", scope.carrier(), code -> carriers.byCode(code).isPresent());
+        Hold hold = new Hold(scope, content.reason(), actor.id(), clock.instant());
+        holds.persist(hold);
+        ledger.append(actor.id(), hold.placed());
+        return hold.view();
+    }
+
+    @Transactional
+    public HoldView lift(String reference, @Nullable String ifMatch, String reason) {
+        Hold hold = holds.lock(reference);
+        Etags.require(ifMatch, hold.version());
+        ledger.append(actor.id(), hold.lift(reason, actor.id(), clock.instant()));
+        return hold.view();
+    }
+
+    @Transactional
+    public HoldView get(String reference) {
+        return holds.require(reference).view();
+    }
+
+    @Transactional
+    public Page<HoldView> list(HoldFilter filter, Paging paging) {
+        return Page.of(holds.page(filter, paging), paging.limit, Hold::view, hold -> Cursor.of(hold.id()));
+    }
+
+    private interface Known {
+        boolean test(String code);
+    }
+
+    private static void requireKnown(String what, @Nullable String code, Known known) {
+        if (code != null && !known.test(code)) {
+            throw Problem.badRequest("/scope/" + what, "there is no " + what + " '" + code + "'");
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.countersign.holds;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.List;
+import org.countersign.core.Cursor;
+import org.countersign.core.Paging;
+import org.countersign.core.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** Finds holds. */
+@ApplicationScoped
+public class Holds implements PanacheRepositoryBase<Hold, Long> {
+
+    /** The hold, or a 404 problem. */
+    Hold require(String reference) {
+        return find("reference", reference)
+                .firstResultOptional()
+                .orElseThrow(() -> Problem.notFound("hold", reference));
+    }
+
+    /** The hold with its row locked until the transaction ends, or a 404 problem. */
+    Hold lock(String reference) {
+        return find("reference", reference)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow(() -> Problem.notFound("hold", reference));
+    }
+
+    /** Holds, the newest first, one more than the page holds. */
+    List<Hold> page(HoldFilter filter, Paging paging) {
+        List<String> conditions = new ArrayList<>();
+        Parameters parameters = new Parameters();
+        HoldView.State state = filter.state();
+        if (state != null) {
+            conditions.add(
+                    switch (state) {
+                        case STANDING -> "liftedAt is null";
+                        case LIFTED -> "liftedAt is not null";
+                    });
+        }
+        equal(conditions, parameters, "campaign", filter.campaign);
+        equal(conditions, parameters, "client", filter.client);
+        equal(conditions, parameters, "platform", filter.platform);
+        equal(conditions, parameters, "carrier", filter.carrier);
+        Cursor.Position after = paging.position(1);
+        if (after != null) {
+            conditions.add("id < :after");
+            parameters.and("after", after.number(0));
+        }
+        String where = conditions.isEmpty() ? "" : String.join(" and ", conditions) + " ";
+        return find(where + "order by id desc", parameters)
+                .range(0, paging.rows() - 1)
+                .list();
+    }
+
+    private static void equal(List<String> conditions, Parameters parameters, String property, @Nullable String value) {
+        if (value != null) {
+            conditions.add(property + " = :" + property);
+            parameters.and(property, value);
+        }
+    }
+}
