@@ -1,7 +1,5 @@
 package org.countersign.ledger;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.countersign.core.ActorId;
@@ -17,11 +15,9 @@ public record Entry(long index, String kind, Instant at, ActorId actor, String s
     /** The fact that stands in the leaf, read as the record that wrote it. */
     public <F extends Fact> F fact(Class<F> type) {
         try {
-            JsonNode data = LeafFormat.MAPPER.readTree(leaf).get("data");
-            return LeafFormat.MAPPER.treeToValue(data, type);
-        } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "entry " + index + " of kind " + kind + " is not a " + type.getSimpleName(), e);
+            return LeafFormat.fact(leaf, type);
+        } catch (UncheckedIOException e) {
+            throw new LedgerException(this + " cannot be read", e);
         }
     }
 

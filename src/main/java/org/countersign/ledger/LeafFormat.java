@@ -48,6 +48,15 @@ final class LeafFormat {
         }
     }
 
+    /** The fact that stands in a leaf. */
+    static <F extends Fact> F fact(byte[] leaf, Class<F> type) {
+        try {
+            return MAPPER.treeToValue(MAPPER.readTree(leaf).get("data"), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a leaf is not a " + type.getSimpleName(), e);
+        }
+    }
+
     private static ObjectMapper mapper() {
         ObjectMapper mapper = JsonMappers.standard();
         // Entries of later versions may hold components that this version does not know.

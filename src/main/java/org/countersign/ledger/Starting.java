@@ -8,13 +8,16 @@ import jakarta.enterprise.event.Observes;
 /** Brings the ledger up, before any other room starts. */
 @ApplicationScoped
 class Starting {
+    private final Genesis genesis;
     private final Tail tail;
 
-    Starting(Tail tail) {
+    Starting(Genesis genesis, Tail tail) {
+        this.genesis = genesis;
         this.tail = tail;
     }
 
     void start(@Observes @Priority(100) StartupEvent event) {
+        genesis.establish();
         tail.start();
     }
 }
