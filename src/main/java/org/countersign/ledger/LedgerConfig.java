@@ -23,6 +23,10 @@ public interface LedgerConfig {
     @WithDefault("250ms")
     Duration readPatience();
 
+    /** A node that starts gives up when its first read of the ledger has not come after this time. */
+    @WithDefault("30s")
+    Duration startPatience();
+
     /** After this time a connection that loads new entries is taken to hang. At least a second. */
     @WithDefault("2s")
     Duration loadPatience();

@@ -149,7 +149,7 @@ public class Tail {
         CompletableFuture<Head> present = new CompletableFuture<>();
         headReader.read(present);
         try {
-            Head head = present.get(config.loadPatience().toMillis(), TimeUnit.MILLISECONDS);
+            Head head = present.get(config.startPatience().toMillis(), TimeUnit.MILLISECONDS);
             newestSize = head.size();
             follower.submit(() -> follow(head)).get();
         } catch (InterruptedException e) {
