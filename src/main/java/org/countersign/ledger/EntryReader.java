@@ -5,12 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import org.countersign.core.ActorId;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +61,7 @@ final class EntryReader implements AutoCloseable {
             List<Entry> entries = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {
-                    entries.add(new Entry(
-                            row.getLong(1),
-                            row.getString(2),
-                            row.getObject(3, OffsetDateTime.class).toInstant(),
-                            new ActorId(row.getString(4)),
-                            row.getString(5),
-                            row.getBytes(6)));
+                    entries.add(Entries.read(row));
                 }
             }
             return entries;

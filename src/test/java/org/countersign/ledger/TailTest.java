@@ -25,24 +25,6 @@ class TailTest {
     @Inject
     Remembering remembering;
 
-    /** A fact that only this test knows. */
-    record Rung(String bell) implements Fact {
-        @Override
-        public String kind() {
-            return "bell-rung";
-        }
-
-        @Override
-        public String subject() {
-            return bell;
-        }
-
-        @Override
-        public boolean movesGate() {
-            return false;
-        }
-    }
-
     @Singleton
     static class Remembering implements Projection {
         final List<Entry> entries = new CopyOnWriteArrayList<>();
@@ -50,7 +32,7 @@ class TailTest {
 
         @Override
         public Set<String> kinds() {
-            return Set.of("bell-rung");
+            return Set.of(Rung.KIND);
         }
 
         @Override
@@ -88,6 +70,6 @@ class TailTest {
                 .isSorted()
                 .doesNotHaveDuplicates()
                 .hasSizeGreaterThanOrEqualTo(20);
-        assertThat(remembering.entries).extracting(Entry::kind).containsOnly("bell-rung");
+        assertThat(remembering.entries).extracting(Entry::kind).containsOnly(Rung.KIND);
     }
 }

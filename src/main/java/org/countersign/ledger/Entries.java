@@ -1,0 +1,59 @@
+package org.countersign.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.countersign.core.ActorId;
+
+/** The ledger's entries, for those who ask for them; the {@link Tail} has its own way. */
+@ApplicationScoped
+public class Entries {
+    private final DataSource database;
+
+    Entries(DataSource database) {
+        this.database = database;
+    }
+
+    /** At most so many entries, the first of index {@code from}, in order. */
+    public List<Entry> page(long from, int limit) {
+        String sql =
+                "select idx, kind, at, actor, subject, leaf from ledger_entry where idx >= ? and idx < ? order by idx";
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, from);
+            query.setLong(2, Math.addExact(from, limit));
+            List<Entry> entries = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    entries.add(read(row));
+                }
+            }
+            return entries;
+        } catch (SQLException e) {
+            throw new LedgerException("entries could not be read", e);
+        }
+    }
+
+    /** The entry at this index. */
+    public Optional<Entry> find(long index) {
+        return page(index, 1).stream().findFirst();
+    }
+
+    /** The entry in a row of idx, kind, at, actor, subject and leaf. */
+    static Entry read(ResultSet row) throws SQLException {
+        return new Entry(
+                row.getLong(1),
+                row.getString(2),
+                row.getObject(3, OffsetDateTime.class).toInstant(),
+                new ActorId(row.getString(4)),
+                row.getString(5),
+                row.getBytes(6));
+    }
+}
