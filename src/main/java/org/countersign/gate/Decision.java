@@ -73,7 +73,12 @@ public record Decision(
 
         /** Allow needs a yes from each rule. */
         public Verdict verdict() {
-            return rules.values().stream().allMatch(Result::allows) ? Verdict.ALLOW : Verdict.BLOCK;
+            for (Result result : rules.values()) {
+                if (!result.allows()) {
+                    return Verdict.BLOCK;
+                }
+            }
+            return Verdict.ALLOW;
         }
     }
 }

@@ -1,8 +1,6 @@
 package org.countersign.gate;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -233,41 +231,24 @@ public sealed interface Event {
         }
     }
 
-    /** What a hold stops: a campaign, a client's campaigns or a platform's, everywhere or at one carrier. */
-    record Scope(On on, String code, @Nullable String carrier) {
-
-        public Scope {
+    /** A person or the delivery watch stops a campaign, a client or a platform, everywhere or at one carrier. */
+    record HoldPlaced(
+            String hold, On on, String code, @Nullable String carrier) implements Event {
+        public HoldPlaced {
+            Objects.requireNonNull(hold);
             Objects.requireNonNull(on);
             Objects.requireNonNull(code);
         }
 
-        /** The things that a hold can stand on. */
+        /** What a hold can stand on. */
         public enum On {
             CAMPAIGN,
             CLIENT,
             PLATFORM
         }
 
-        Scope at(String narrowedTo) {
-            return new Scope(on, code, narrowedTo);
-        }
-
-        /** The scopes that stop this question at every carrier. */
-        static List<Scope> allOf(Question question) {
-            List<Scope> scopes = new ArrayList<>();
-            if (question.campaign() != null) {
-                scopes.add(new Scope(On.CAMPAIGN, question.campaign(), null));
-            }
-            scopes.add(new Scope(On.CLIENT, question.client(), null));
-            scopes.add(new Scope(On.PLATFORM, question.platform(), null));
-            return scopes;
-        }
-    }
-
-    record HoldPlaced(String hold, Scope scope) implements Event {
-        public HoldPlaced {
-            Objects.requireNonNull(hold);
-            Objects.requireNonNull(scope);
+        boolean stops(@Nullable String addressee) {
+            return carrier == null || carrier.equals(addressee);
         }
 
         @Override

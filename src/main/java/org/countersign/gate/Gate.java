@@ -6,14 +6,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.countersign.gate.Decision.CarrierVerdict;
 import org.countersign.gate.Decision.Verdict;
-import org.countersign.gate.Event.ContractSigned;
 import org.countersign.gate.Event.OverrideApproved;
 import org.countersign.gate.Launch.Addressee;
 import org.countersign.gate.Rule.Finding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides: allow only where every rule says yes for every carrier.
@@ -31,32 +29,22 @@ public record Gate(Duration lease) {
     /** The same snapshot, question and instant always give the same decision. */
     public Decision decide(Snapshot snapshot, Question question, Instant now) {
         Launch launch = Launch.of(snapshot, question, now);
-        Map<Rule, OverrideApproved> overrides = overrides(launch);
+        Map<Rule, OverrideApproved> overrides = snapshot.overrides().covering(question.campaign(), launch.at());
         List<CarrierVerdict> carriers = new ArrayList<>();
         launch.audience()
                 .forEach((addressee, recipients) -> carriers.add(verdict(launch, addressee, recipients, overrides)));
         if (carriers.isEmpty()) {
-            CarrierVerdict nobody = verdict(launch, Addressee.NOBODY, 0, overrides);
-            return new Decision(Verdict.BLOCK, List.of(), nobody.reasons(), launch.runsOn(), null);
+            List<Reason> reasons =
+                    verdict(launch, Addressee.NOBODY, 0, overrides).reasons();
+            return new Decision(Verdict.BLOCK, List.of(), reasons, launch.runsOn(), null);
         }
-        boolean allow = carriers.stream().allMatch(c -> c.verdict() == Verdict.ALLOW);
-        return new Decision(
-                allow ? Verdict.ALLOW : Verdict.BLOCK,
-                carriers,
-                List.of(),
-                launch.runsOn(),
-                allow ? validUntil(launch, carriers, overrides, now) : null);
-    }
-
-    private static Map<Rule, OverrideApproved> overrides(Launch launch) {
-        Map<Rule, OverrideApproved> overrides = new EnumMap<>(Rule.class);
-        for (Rule rule : Rule.ALL) {
-            launch.snapshot()
-                    .overrides()
-                    .covering(rule, launch.question().campaign(), launch.at())
-                    .ifPresent(override -> overrides.put(rule, override));
+        for (CarrierVerdict carrier : carriers) {
+            if (carrier.verdict() == Verdict.BLOCK) {
+                return new Decision(Verdict.BLOCK, carriers, List.of(), launch.runsOn(), null);
+            }
         }
-        return overrides;
+        Instant validUntil = validUntil(launch, carriers, overrides, now);
+        return new Decision(Verdict.ALLOW, carriers, List.of(), launch.runsOn(), validUntil);
     }
 
     private static CarrierVerdict verdict(
@@ -78,25 +66,36 @@ public record Gate(Duration lease) {
     /** Until then, nothing but a new fact can turn this allow into a block. */
     private Instant validUntil(
             Launch launch, List<CarrierVerdict> carriers, Map<Rule, OverrideApproved> overrides, Instant now) {
-        Stream<Instant> overridesEnd = carriers.stream()
-                .flatMap(carrier -> carrier.rules().entrySet().stream())
-                .filter(rule -> rule.getValue() == Result.OVERRIDDEN)
-                .flatMap(rule -> Optional.ofNullable(overrides.get(rule.getKey())).stream())
-                .map(OverrideApproved::until);
-        Stream<Instant> changesStart = carriers.stream()
-                .flatMap(carrier -> Optional.ofNullable(carrier.carrier()).stream())
-                .flatMap(carrier -> unacceptedStarts(launch, carrier));
-        Stream<Instant> contractEnds = launch.contract().map(ContractSigned::until).stream();
-        return Stream.of(overridesEnd, changesStart, contractEnds)
-                .flatMap(ends -> ends)
-                .reduce(now.plus(lease), (a, b) -> a.isBefore(b) ? a : b);
+        Instant end = now.plus(lease);
+        if (launch.contract().isPresent()) {
+            end = earlier(end, launch.contract().get().until());
+        }
+        for (CarrierVerdict carrier : carriers) {
+            for (Map.Entry<Rule, OverrideApproved> override : overrides.entrySet()) {
+                if (carrier.rules().get(override.getKey()) == Result.OVERRIDDEN) {
+                    end = earlier(end, override.getValue().until());
+                }
+            }
+            end = earlier(end, nextUnacceptedStart(launch, carrier.carrier()));
+        }
+        return end;
     }
 
-    /** The starts after the launch of the carrier's changes that it will not have accepted by then. */
-    private static Stream<Instant> unacceptedStarts(Launch launch, String carrier) {
-        return launch.unaccepted(carrier).stream()
-                .filter(change -> change.effectFrom().isAfter(launch.at()))
-                .filter(change -> change.acceptedFrom(carrier).isAfter(change.effectFrom()))
-                .map(OpenChange::effectFrom);
+    /** The first start after the launch of a change that the carrier will not have accepted by then. */
+    private static Instant nextUnacceptedStart(Launch launch, @Nullable String carrier) {
+        Instant next = Instant.MAX;
+        if (carrier != null) {
+            for (OpenChange change : launch.unaccepted(carrier)) {
+                Instant start = change.effectFrom();
+                if (start.isAfter(launch.at()) && change.acceptedFrom(carrier).isAfter(start)) {
+                    next = earlier(next, start);
+                }
+            }
+        }
+        return next;
+    }
+
+    private static Instant earlier(Instant a, Instant b) {
+        return b.isBefore(a) ? b : a;
     }
 }

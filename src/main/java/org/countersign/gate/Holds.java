@@ -1,22 +1,27 @@
 package org.countersign.gate;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.countersign.gate.Event.HoldPlaced;
-import org.countersign.gate.Event.Scope;
+import org.countersign.gate.Event.HoldPlaced.On;
 import org.jspecify.annotations.Nullable;
 
-/** The standing holds. */
-record Holds(PersistentMap<String, HoldPlaced> byId, PersistentMap<Scope, PersistentMap<String, String>> ids) {
+/** The standing holds, by id and by what they stand on. */
+record Holds(
+        PersistentMap<String, HoldPlaced> byId, PersistentMap<Subject, PersistentMap<String, HoldPlaced>> bySubject) {
 
     static final Holds NONE = new Holds(PersistentMap.empty(), PersistentMap.empty());
+
+    /** A campaign, a client or a platform. */
+    record Subject(On on, String code) {}
 
     Holds placed(HoldPlaced hold) {
         Holds others = lifted(hold.hold());
         return new Holds(
                 others.byId.with(hold.hold(), hold),
-                others.ids.changed(
-                        hold.scope(), PersistentMap.empty(), standing -> standing.with(hold.hold(), hold.hold())));
+                others.bySubject.changed(
+                        subject(hold), PersistentMap.empty(), standing -> standing.with(hold.hold(), hold)));
     }
 
     Holds lifted(String id) {
@@ -25,15 +30,29 @@ record Holds(PersistentMap<String, HoldPlaced> byId, PersistentMap<Scope, Persis
             return this;
         }
         return new Holds(
-                byId.without(id), ids.changed(hold.scope(), PersistentMap.empty(), standing -> standing.without(id)));
+                byId.without(id),
+                bySubject.changed(subject(hold), PersistentMap.empty(), standing -> standing.without(id)));
     }
 
-    /** The holds in the way of this question at this carrier, by id; without a carrier, those that stop everyone. */
-    List<String> against(Question question, @Nullable String carrier) {
-        return Scope.allOf(question).stream()
-                .flatMap(scope -> carrier == null ? Stream.of(scope) : Stream.of(scope, scope.at(carrier)))
-                .flatMap(scope -> ids.getOrDefault(scope, PersistentMap.empty()).values().stream())
-                .sorted()
-                .toList();
+    /** The holds on the question's campaign, client or platform, by id, narrowed to a carrier or not. */
+    List<HoldPlaced> on(Question question) {
+        List<HoldPlaced> standing = new ArrayList<>();
+        standing.addAll(on(On.CAMPAIGN, question.campaign()));
+        standing.addAll(on(On.CLIENT, question.client()));
+        standing.addAll(on(On.PLATFORM, question.platform()));
+        standing.sort(Comparator.comparing(HoldPlaced::hold));
+        return standing;
+    }
+
+    private List<HoldPlaced> on(On on, @Nullable String code) {
+        return code == null
+                ? List.of()
+                : bySubject
+                        .getOrDefault(new Subject(on, code), PersistentMap.empty())
+                        .values();
+    }
+
+    private static Subject subject(HoldPlaced hold) {
+        return new Subject(hold.on(), hold.code());
     }
 }

@@ -6,20 +6,41 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countersign.gate.Event.ContractSigned;
+import org.countersign.gate.Event.HoldPlaced;
 import org.countersign.gate.Event.ReleaseReported;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A question beside what is known, as the rules see it.
+ * A question beside what is known, as the rules see it; what is the same for every carrier is looked up once.
  *
  * @param at when the campaign would leave: never before now, since nobody can launch in the past
  * @param runsOn the releases in play, see {@link Decision#releases}
+ * @param undeclared those of them that nobody declared
+ * @param holds those on its campaign, client or platform, whatever the carrier
  */
-record Launch(Snapshot snapshot, Question question, Instant at, List<Release> runsOn) {
+record Launch(
+        Snapshot snapshot,
+        Question question,
+        Instant at,
+        Platform platform,
+        List<Release> runsOn,
+        List<Release> undeclared,
+        Optional<ContractSigned> contract,
+        List<HoldPlaced> holds) {
 
     static Launch of(Snapshot snapshot, Question question, Instant now) {
         Instant at = question.launchAt().isBefore(now) ? now : question.launchAt();
-        return new Launch(snapshot, question, at, runsOn(snapshot.platform(question.platform()), question.release()));
+        Platform platform = snapshot.platform(question.platform());
+        List<Release> runsOn = runsOn(platform, question.release());
+        return new Launch(
+                snapshot,
+                question,
+                at,
+                platform,
+                runsOn,
+                runsOn.stream().filter(release -> !platform.declares(release)).toList(),
+                snapshot.contract(question.client(), question.platform(), at),
+                snapshot.holds().on(question));
     }
 
     private static List<Release> runsOn(Platform platform, @Nullable Release claimed) {
@@ -45,7 +66,7 @@ record Launch(Snapshot snapshot, Question question, Instant at, List<Release> ru
             audience.merge(addressee(entry), entry.recipients(), Long::sum);
         }
         if (audience.isEmpty()) {
-            platform().carriers().forEach(code -> audience.put(new Addressee(code, null), 0L));
+            platform.carriers().forEach(code -> audience.put(new Addressee(code, null), 0L));
             question.registered()
                     .forEach(entry -> audience.computeIfPresent(addressee(entry), (to, n) -> n + entry.recipients()));
         }
@@ -58,17 +79,9 @@ record Launch(Snapshot snapshot, Question question, Instant at, List<Release> ru
         return carrier == null ? new Addressee(null, plmn) : new Addressee(carrier, null);
     }
 
-    Platform platform() {
-        return snapshot.platform(question.platform());
-    }
-
-    Optional<ContractSigned> contract() {
-        return snapshot.contract(question.client(), question.platform(), at);
-    }
-
     /** The changes not accepted by the carrier for this launch, in effect by then or not. */
     List<OpenChange> unaccepted(String carrier) {
-        return snapshot.unaccepted(question.platform(), carrier, at);
+        return snapshot.unaccepted(platform, carrier, at);
     }
 
     boolean inEffect(OpenChange change) {

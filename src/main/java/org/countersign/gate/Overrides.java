@@ -1,10 +1,8 @@
 package org.countersign.gate;
 
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import java.util.EnumMap;
+import java.util.Map;
 import org.countersign.gate.Event.OverrideApproved;
 import org.jspecify.annotations.Nullable;
 
@@ -34,19 +32,22 @@ record Overrides(
         return kept;
     }
 
-    /** Of the overrides in force for this launch, the one that covers the rule longest. */
-    Optional<OverrideApproved> covering(Rule rule, @Nullable String campaign, Instant launch) {
-        if (!rule.overridable() || campaign == null) {
-            return Optional.empty();
+    /** For each rule that an override in force at this launch covers, the one that covers it longest. */
+    Map<Rule, OverrideApproved> covering(@Nullable String campaign, Instant launch) {
+        Map<Rule, OverrideApproved> covering = new EnumMap<>(Rule.class);
+        if (campaign == null) {
+            return covering;
         }
-        List<String> inForce = byCampaign.getOrDefault(campaign, Timeline.EMPTY).after(launch);
-        return inForce.stream()
-                .map(byId::get)
-                .filter(Objects::nonNull)
-                .filter(override -> override.codes().contains(rule.code()))
-                .min(Comparator.comparing(OverrideApproved::until)
-                        .reversed()
-                        .thenComparing(OverrideApproved::override));
+        // By end and then by id, so that the later one wins.
+        for (String id : byCampaign.getOrDefault(campaign, Timeline.EMPTY).after(launch)) {
+            OverrideApproved override = byId.get(id);
+            if (override != null) {
+                Rule.ALL.stream()
+                        .filter(rule -> rule.overridable() && override.codes().contains(rule.code()))
+                        .forEach(rule -> covering.put(rule, override));
+            }
+        }
+        return covering;
     }
 
     private Overrides with(OverrideApproved override, Instant latest) {

@@ -1,7 +1,6 @@
 package org.countersign.gate;
 
 import java.util.Comparator;
-import java.util.List;
 import org.countersign.gate.Launch.Addressee;
 import org.countersign.gate.Reason.Cause;
 import org.countersign.gate.Rule.Finding;
@@ -47,10 +46,8 @@ final class Rules {
         if (launch.runsOn().isEmpty()) {
             return Finding.satisfiedIf(false, Cause.RELEASE_UNKNOWN);
         }
-        return Finding.satisfiedUnless(launch.runsOn().stream()
-                .filter(release -> !launch.platform().declares(release))
-                .map(Reason::undeclared)
-                .toList());
+        return Finding.satisfiedUnless(
+                launch.undeclared().stream().map(Reason::undeclared).toList());
     }
 
     static Finding signedOff(Launch launch, Addressee addressee) {
@@ -66,8 +63,10 @@ final class Rules {
     }
 
     static Finding noHold(Launch launch, Addressee addressee) {
-        List<String> holds = launch.snapshot().holds().against(launch.question(), addressee.carrier());
-        return Finding.satisfiedUnless(holds.stream().map(Reason::held).toList());
+        return Finding.satisfiedUnless(launch.holds().stream()
+                .filter(hold -> hold.stops(addressee.carrier()))
+                .map(hold -> Reason.held(hold.hold()))
+                .toList());
     }
 
     private static boolean isKnown(Launch launch, Addressee addressee) {

@@ -95,11 +95,11 @@ public final class Snapshot {
     }
 
     /** The open changes of the platform that affect the carrier and that it has not accepted for this launch. */
-    List<OpenChange> unaccepted(String platform, String carrier, Instant launch) {
-        return platform(platform).awaiting(carrier, launch).stream()
-                .map(changes::get)
-                .filter(Objects::nonNull)
-                .toList();
+    List<OpenChange> unaccepted(Platform platform, String carrier, Instant launch) {
+        List<String> references = platform.awaiting(carrier, launch);
+        return references.isEmpty()
+                ? List.of()
+                : references.stream().map(changes::get).filter(Objects::nonNull).toList();
     }
 
     Holds holds() {

@@ -32,12 +32,12 @@ import org.countersign.gate.Event.ChangeUndone;
 import org.countersign.gate.Event.ContractSigned;
 import org.countersign.gate.Event.HoldLifted;
 import org.countersign.gate.Event.HoldPlaced;
+import org.countersign.gate.Event.HoldPlaced.On;
 import org.countersign.gate.Event.InterconnectEnded;
 import org.countersign.gate.Event.OverrideApproved;
 import org.countersign.gate.Event.OverrideEnded;
 import org.countersign.gate.Event.PlatformRegistered;
 import org.countersign.gate.Event.ReleaseReported;
-import org.countersign.gate.Event.Scope;
 import org.countersign.gate.Question.Audience;
 import org.countersign.gate.Reason.Cause;
 import org.countersign.gate.SignOff.State;
@@ -578,22 +578,20 @@ class GateTest {
 
     @Nested
     class No_hold {
-        private Story held(Scope.On on, String code, @Nullable String carrier) {
-            return inOrder().then(new HoldPlaced("h1", new Scope(on, code, carrier)));
+        private Story held(On on, String code, @Nullable String carrier) {
+            return inOrder().then(new HoldPlaced("h1", on, code, carrier));
         }
 
         @Test
         void a_hold_on_the_campaign_the_client_or_the_platform_blocks_everywhere() {
-            assertThat(held(Scope.On.CAMPAIGN, CAMPAIGN, null).asked().blocked())
-                    .isEqualTo(CARRIERS);
-            assertThat(held(Scope.On.CLIENT, CLIENT, null).asked().blocked()).isEqualTo(CARRIERS);
-            assertThat(held(Scope.On.PLATFORM, PLATFORM, null).asked().blocked())
-                    .isEqualTo(CARRIERS);
+            assertThat(held(On.CAMPAIGN, CAMPAIGN, null).asked().blocked()).isEqualTo(CARRIERS);
+            assertThat(held(On.CLIENT, CLIENT, null).asked().blocked()).isEqualTo(CARRIERS);
+            assertThat(held(On.PLATFORM, PLATFORM, null).asked().blocked()).isEqualTo(CARRIERS);
         }
 
         @Test
         void a_hold_narrowed_to_a_carrier_blocks_only_there() {
-            Answer answer = held(Scope.On.PLATFORM, PLATFORM, "orange-fr").asked();
+            Answer answer = held(On.PLATFORM, PLATFORM, "orange-fr").asked();
 
             assertThat(answer.blocked()).containsExactly("orange-fr");
             assertThat(answer.at("orange-fr").reasons())
@@ -603,21 +601,20 @@ class GateTest {
 
         @Test
         void a_hold_on_something_else_of_the_same_name_does_not_block() {
-            assertThat(held(Scope.On.CLIENT, PLATFORM, null).asked().isAllow()).isTrue();
+            assertThat(held(On.CLIENT, PLATFORM, null).asked().isAllow()).isTrue();
         }
 
         @Test
         void a_hold_on_a_campaign_does_not_block_a_question_that_names_none() {
             Question unnamed = new Question(CLIENT, PLATFORM, null, null, NOW, List.of());
 
-            assertThat(held(Scope.On.CAMPAIGN, CAMPAIGN, null).asked(unnamed).isAllow())
+            assertThat(held(On.CAMPAIGN, CAMPAIGN, null).asked(unnamed).isAllow())
                     .isTrue();
         }
 
         @Test
         void every_hold_is_a_reason_and_blocks_until_it_is_lifted() {
-            Story story = held(Scope.On.PLATFORM, PLATFORM, null)
-                    .then(new HoldPlaced("h0", new Scope(Scope.On.CLIENT, CLIENT, "orange-fr")));
+            Story story = held(On.PLATFORM, PLATFORM, null).then(new HoldPlaced("h0", On.CLIENT, CLIENT, "orange-fr"));
 
             assertThat(story.asked().at("orange-fr").reasons())
                     .extracting(Reason::hold)
@@ -628,7 +625,7 @@ class GateTest {
 
         @Test
         void lifting_a_hold_twice_or_one_that_never_stood_changes_nothing() {
-            Story story = held(Scope.On.PLATFORM, PLATFORM, null)
+            Story story = held(On.PLATFORM, PLATFORM, null)
                     .then(new HoldLifted("h1"), new HoldLifted("h1"), new HoldLifted("h9"));
 
             assertThat(story.asked().isAllow()).isTrue();
@@ -735,7 +732,7 @@ class GateTest {
                     .declared(CHANGE, START)
                     .then(new ContractSigned("marche-2012", CLIENT, PLATFORM, START, NOW))
                     .then(new ReleaseReported(PLATFORM, SEPTEMBER, NOW))
-                    .then(new HoldPlaced("h1", new Scope(Scope.On.CLIENT, CLIENT, null)))
+                    .then(new HoldPlaced("h1", On.CLIENT, CLIENT, null))
                     .then(override("o1", "contract-in-force", "release-declared", "signed-off", "no-hold"));
 
             assertThat(story.asked().isAllow()).isTrue();

@@ -21,13 +21,13 @@ import org.countersign.gate.Event.ClientRegistered;
 import org.countersign.gate.Event.ContractSigned;
 import org.countersign.gate.Event.HoldLifted;
 import org.countersign.gate.Event.HoldPlaced;
+import org.countersign.gate.Event.HoldPlaced.On;
 import org.countersign.gate.Event.InterconnectEnded;
 import org.countersign.gate.Event.InterconnectOpened;
 import org.countersign.gate.Event.OverrideApproved;
 import org.countersign.gate.Event.OverrideEnded;
 import org.countersign.gate.Event.PlatformRegistered;
 import org.countersign.gate.Event.ReleaseReported;
-import org.countersign.gate.Event.Scope;
 import org.countersign.gate.Event.SignedOff;
 
 /**
@@ -129,7 +129,7 @@ final class Histories extends DomainContextBase {
                 Tuple.of(1, Combinators.combine(platforms(), carriers()).as(InterconnectEnded::new)),
                 Tuple.of(1, often("insee", "pole-emploi").map(ClientRegistered::new)),
                 Tuple.of(1, contracts()),
-                Tuple.of(1, Combinators.combine(ids("h"), scopes()).as(HoldPlaced::new)),
+                Tuple.of(1, holds()),
                 Tuple.of(2, ids("h").map(HoldLifted::new)),
                 Tuple.of(8, overrides()),
                 Tuple.of(1, ids("o").map(OverrideEnded::new)));
@@ -173,14 +173,13 @@ final class Histories extends DomainContextBase {
                 .as(OverrideApproved::new);
     }
 
-    private static Arbitrary<Scope> scopes() {
-        Arbitrary<String> carrier = carriers().injectNull(0.3);
-        return Arbitraries.oneOf(
-                Combinators.combine(often("relance", "autre"), carrier)
-                        .as((code, at) -> new Scope(Scope.On.CAMPAIGN, code, at)),
-                Combinators.combine(often("pole-emploi", "insee"), carrier)
-                        .as((code, at) -> new Scope(Scope.On.CLIENT, code, at)),
-                Combinators.combine(platforms(), carrier).as((code, at) -> new Scope(Scope.On.PLATFORM, code, at)));
+    private static Arbitrary<Event> holds() {
+        Arbitrary<Tuple.Tuple2<On, String>> subjects = Arbitraries.oneOf(
+                often("relance", "autre").map(code -> Tuple.of(On.CAMPAIGN, code)),
+                often("pole-emploi", "insee").map(code -> Tuple.of(On.CLIENT, code)),
+                platforms().map(code -> Tuple.of(On.PLATFORM, code)));
+        return Combinators.combine(ids("h"), subjects, carriers().injectNull(0.3))
+                .as((id, subject, carrier) -> new HoldPlaced(id, subject.get1(), subject.get2(), carrier));
     }
 
     private static Arbitrary<Question.Audience> oftenKnown() {

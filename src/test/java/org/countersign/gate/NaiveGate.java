@@ -33,7 +33,6 @@ import org.countersign.gate.Event.OverrideApproved;
 import org.countersign.gate.Event.OverrideEnded;
 import org.countersign.gate.Event.PlatformRegistered;
 import org.countersign.gate.Event.ReleaseReported;
-import org.countersign.gate.Event.Scope;
 import org.countersign.gate.Event.SignedOff;
 import org.countersign.gate.Reason.Cause;
 import org.jspecify.annotations.Nullable;
@@ -159,9 +158,7 @@ final class NaiveGate {
             }
         }
         TreeSet<String> holds = new TreeSet<>();
-        all(HoldPlaced.class)
-                .filter(h -> stands(h) && stops(h.scope(), q, who.carrier))
-                .forEach(h -> holds.add(h.hold()));
+        all(HoldPlaced.class).filter(h -> stands(h) && stops(h, q, who.carrier)).forEach(h -> holds.add(h.hold()));
         holds.forEach(hold ->
                 reasons.add(new Reason(Cause.HELD, Result.UNSATISFIED, null, null, null, null, null, hold, null)));
         return reasons.stream().map(r -> overridden(r, q, launch)).toList();
@@ -213,8 +210,7 @@ final class NaiveGate {
                 .filter(o -> o.campaign().equals(q.campaign()))
                 .filter(o -> o.codes().contains(r.rule().code()))
                 .filter(o -> launch.isBefore(o.until()) && lastApproval.isBefore(o.until()))
-                .sorted(Comparator.comparing(OverrideApproved::override))
-                .reduce((a, b) -> b.until().isAfter(a.until()) ? b : a)
+                .max(Comparator.comparing(OverrideApproved::until).thenComparing(OverrideApproved::override))
                 .map(o -> new Reason(
                         r.cause(),
                         Result.OVERRIDDEN,
@@ -355,14 +351,14 @@ final class NaiveGate {
         return hold.equals(latest);
     }
 
-    private static boolean stops(Scope scope, Question q, @Nullable String carrier) {
-        String code = switch (scope.on()) {
+    private static boolean stops(HoldPlaced hold, Question q, @Nullable String carrier) {
+        String subject = switch (hold.on()) {
             case CAMPAIGN -> q.campaign();
             case CLIENT -> q.client();
             case PLATFORM -> q.platform();
         };
-        return scope.code().equals(code)
-                && (scope.carrier() == null || scope.carrier().equals(carrier));
+        return hold.code().equals(subject)
+                && (hold.carrier() == null || hold.carrier().equals(carrier));
     }
 
     // Changes
