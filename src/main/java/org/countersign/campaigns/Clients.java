@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.access.Parties;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
@@ -13,7 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds clients. */
 @ApplicationScoped
-public class Clients implements PanacheRepositoryBase<Client, Long> {
+public class Clients implements PanacheRepositoryBase<Client, Long>, Parties {
+    @Override
+    public Kind kind() {
+        return Kind.CLIENT;
+    }
+
+    @Override
+    public boolean exists(String code) {
+        return count("code", code) > 0;
+    }
 
     public Optional<Client> byCode(String code) {
         return find("code", code).firstResultOptional();

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.countersign.access.Parties;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
@@ -18,7 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds carriers. */
 @ApplicationScoped
-public class Carriers implements PanacheRepositoryBase<Carrier, Long> {
+public class Carriers implements PanacheRepositoryBase<Carrier, Long>, Parties {
+    @Override
+    public Kind kind() {
+        return Kind.CARRIER;
+    }
+
+    @Override
+    public boolean exists(String code) {
+        return count("code", code) > 0;
+    }
 
     public Optional<Carrier> byCode(String code) {
         return find("code", code).firstResultOptional();
