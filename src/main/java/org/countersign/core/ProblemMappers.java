@@ -41,14 +41,14 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public RestResponse<Map<String, Object>> violations(ConstraintViolationException e, UriInfo uri) {
         List<FieldError> errors = e.getConstraintViolations().stream()
-                .map(v -> new FieldError(pointer(v), v.getMessage()))
+                .map(v -> new FieldError(pointer(v, uri), v.getMessage()))
                 .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::detail))
                 .toList();
         return answer(Problem.badRequest(errors), uri);
     }
 
-    /** Bad JSON, also where the container wrapped it. Quarkus has a mapper of its own for mismatches; ours is as exact. */
-    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
+    /** Bad JSON, also where the container wrapped it. */
+    @ServerExceptionMapper
     public RestResponse<Map<String, Object>> json(JacksonException e, UriInfo uri) {
         return answer(malformed(e), uri);
     }
@@ -175,7 +175,7 @@ public class ProblemMappers {
     }
 
     /** From {@code create.body.contacts[0].email} to {@code /contacts/0/email}. */
-    private static String pointer(ConstraintViolation<?> violation) {
+    private static String pointer(ConstraintViolation<?> violation, UriInfo uri) {
         List<String> steps = new ArrayList<>();
         boolean parameter = false;
         String parameterName = "";
@@ -199,7 +199,10 @@ public class ProblemMappers {
             }
         }
         if (steps.isEmpty()) {
-            return parameterName.equals("body") ? "" : "{" + parameterName + "}";
+            if (parameterName.equals("body")) {
+                return "";
+            }
+            return uri.getPathParameters().containsKey(parameterName) ? "{" + parameterName + "}" : "?" + parameterName;
         }
         return violation.getLeafBean() instanceof Paging ? "?" + steps.get(0) : "/" + String.join("/", steps);
     }
