@@ -231,11 +231,9 @@ public sealed interface Event {
         }
     }
 
-    /** A person or the delivery watch stops a campaign, a client or a platform, everywhere or at one carrier. */
-    record HoldPlaced(
-            String hold, On on, String code, @Nullable String carrier) implements Event {
-        public HoldPlaced {
-            Objects.requireNonNull(hold);
+    /** What a hold stops: a campaign, a client's campaigns or a platform's, everywhere or at one carrier. */
+    record Scope(On on, String code, @Nullable String carrier) {
+        public Scope {
             Objects.requireNonNull(on);
             Objects.requireNonNull(code);
         }
@@ -246,9 +244,16 @@ public sealed interface Event {
             CLIENT,
             PLATFORM
         }
+    }
 
-        boolean stops(@Nullable String addressee) {
-            return carrier == null || carrier.equals(addressee);
+    record HoldPlaced(String hold, Scope scope) implements Event {
+        public HoldPlaced {
+            Objects.requireNonNull(hold);
+            Objects.requireNonNull(scope);
+        }
+
+        boolean stops(@Nullable String carrier) {
+            return scope.carrier() == null || scope.carrier().equals(carrier);
         }
 
         @Override

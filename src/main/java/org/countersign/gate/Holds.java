@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.countersign.gate.Event.HoldPlaced;
-import org.countersign.gate.Event.HoldPlaced.On;
+import org.countersign.gate.Event.Scope.On;
 import org.jspecify.annotations.Nullable;
 
 /** The standing holds, by id and by what they stand on. */
@@ -53,6 +53,6 @@ record Holds(
     }
 
     private static Subject subject(HoldPlaced hold) {
-        return new Subject(hold.on(), hold.code());
+        return new Subject(hold.scope().on(), hold.scope().code());
     }
 }

@@ -32,12 +32,13 @@ import org.countersign.gate.Event.ChangeUndone;
 import org.countersign.gate.Event.ContractSigned;
 import org.countersign.gate.Event.HoldLifted;
 import org.countersign.gate.Event.HoldPlaced;
-import org.countersign.gate.Event.HoldPlaced.On;
 import org.countersign.gate.Event.InterconnectEnded;
 import org.countersign.gate.Event.OverrideApproved;
 import org.countersign.gate.Event.OverrideEnded;
 import org.countersign.gate.Event.PlatformRegistered;
 import org.countersign.gate.Event.ReleaseReported;
+import org.countersign.gate.Event.Scope;
+import org.countersign.gate.Event.Scope.On;
 import org.countersign.gate.Question.Audience;
 import org.countersign.gate.Reason.Cause;
 import org.countersign.gate.SignOff.State;
@@ -579,7 +580,7 @@ class GateTest {
     @Nested
     class No_hold {
         private Story held(On on, String code, @Nullable String carrier) {
-            return inOrder().then(new HoldPlaced("h1", on, code, carrier));
+            return inOrder().then(new HoldPlaced("h1", new Scope(on, code, carrier)));
         }
 
         @Test
@@ -614,7 +615,8 @@ class GateTest {
 
         @Test
         void every_hold_is_a_reason_and_blocks_until_it_is_lifted() {
-            Story story = held(On.PLATFORM, PLATFORM, null).then(new HoldPlaced("h0", On.CLIENT, CLIENT, "orange-fr"));
+            Story story = held(On.PLATFORM, PLATFORM, null)
+                    .then(new HoldPlaced("h0", new Scope(On.CLIENT, CLIENT, "orange-fr")));
 
             assertThat(story.asked().at("orange-fr").reasons())
                     .extracting(Reason::hold)
@@ -732,7 +734,7 @@ class GateTest {
                     .declared(CHANGE, START)
                     .then(new ContractSigned("marche-2012", CLIENT, PLATFORM, START, NOW))
                     .then(new ReleaseReported(PLATFORM, SEPTEMBER, NOW))
-                    .then(new HoldPlaced("h1", On.CLIENT, CLIENT, null))
+                    .then(new HoldPlaced("h1", new Scope(On.CLIENT, CLIENT, null)))
                     .then(override("o1", "contract-in-force", "release-declared", "signed-off", "no-hold"));
 
             assertThat(story.asked().isAllow()).isTrue();

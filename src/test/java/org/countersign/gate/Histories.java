@@ -21,13 +21,14 @@ import org.countersign.gate.Event.ClientRegistered;
 import org.countersign.gate.Event.ContractSigned;
 import org.countersign.gate.Event.HoldLifted;
 import org.countersign.gate.Event.HoldPlaced;
-import org.countersign.gate.Event.HoldPlaced.On;
 import org.countersign.gate.Event.InterconnectEnded;
 import org.countersign.gate.Event.InterconnectOpened;
 import org.countersign.gate.Event.OverrideApproved;
 import org.countersign.gate.Event.OverrideEnded;
 import org.countersign.gate.Event.PlatformRegistered;
 import org.countersign.gate.Event.ReleaseReported;
+import org.countersign.gate.Event.Scope;
+import org.countersign.gate.Event.Scope.On;
 import org.countersign.gate.Event.SignedOff;
 
 /**
@@ -179,7 +180,7 @@ final class Histories extends DomainContextBase {
                 often("pole-emploi", "insee").map(code -> Tuple.of(On.CLIENT, code)),
                 platforms().map(code -> Tuple.of(On.PLATFORM, code)));
         return Combinators.combine(ids("h"), subjects, carriers().injectNull(0.3))
-                .as((id, subject, carrier) -> new HoldPlaced(id, subject.get1(), subject.get2(), carrier));
+                .as((id, subject, carrier) -> new HoldPlaced(id, new Scope(subject.get1(), subject.get2(), carrier)));
     }
 
     private static Arbitrary<Question.Audience> oftenKnown() {

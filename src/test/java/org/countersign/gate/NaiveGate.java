@@ -33,6 +33,7 @@ import org.countersign.gate.Event.OverrideApproved;
 import org.countersign.gate.Event.OverrideEnded;
 import org.countersign.gate.Event.PlatformRegistered;
 import org.countersign.gate.Event.ReleaseReported;
+import org.countersign.gate.Event.Scope;
 import org.countersign.gate.Event.SignedOff;
 import org.countersign.gate.Reason.Cause;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +159,9 @@ final class NaiveGate {
             }
         }
         TreeSet<String> holds = new TreeSet<>();
-        all(HoldPlaced.class).filter(h -> stands(h) && stops(h, q, who.carrier)).forEach(h -> holds.add(h.hold()));
+        all(HoldPlaced.class)
+                .filter(h -> stands(h) && stops(h.scope(), q, who.carrier))
+                .forEach(h -> holds.add(h.hold()));
         holds.forEach(hold ->
                 reasons.add(new Reason(Cause.HELD, Result.UNSATISFIED, null, null, null, null, null, hold, null)));
         return reasons.stream().map(r -> overridden(r, q, launch)).toList();
@@ -351,14 +354,14 @@ final class NaiveGate {
         return hold.equals(latest);
     }
 
-    private static boolean stops(HoldPlaced hold, Question q, @Nullable String carrier) {
-        String subject = switch (hold.on()) {
+    private static boolean stops(Scope scope, Question q, @Nullable String carrier) {
+        String subject = switch (scope.on()) {
             case CAMPAIGN -> q.campaign();
             case CLIENT -> q.client();
             case PLATFORM -> q.platform();
         };
-        return hold.code().equals(subject)
-                && (hold.carrier() == null || hold.carrier().equals(carrier));
+        return scope.code().equals(subject)
+                && (scope.carrier() == null || scope.carrier().equals(carrier));
     }
 
     // Changes
