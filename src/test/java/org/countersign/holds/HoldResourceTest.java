@@ -6,15 +6,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
+import org.countersign.testing.AtOnce;
+import org.countersign.testing.Leaves;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -165,30 +164,25 @@ class HoldResourceTest {
     }
 
     @Test
-    void of_two_people_lifting_at_once_one_does() throws Exception {
+    void of_two_people_lifting_at_once_one_does() {
         String hold = place();
-        ExecutorService threads = Executors.newFixedThreadPool(4);
-        try {
-            Callable<Integer> lift = () -> Api.admin()
-                    .body(Map.of("reason", "r"))
-                    .post("/api/v1/holds/" + hold + "/lift")
-                    .statusCode();
-            List<Integer> answers = threads.invokeAll(List.of(lift, lift, lift, lift)).stream()
-                    .map(HoldResourceTest::result)
-                    .sorted()
-                    .toList();
-            assertThat(answers).containsExactly(200, 409, 409, 409);
-        } finally {
-            threads.shutdownNow();
-        }
+        List<Integer> answers = AtOnce.run(
+                4,
+                i -> () -> Api.admin()
+                        .body(Map.of("reason", "r"))
+                        .post("/api/v1/holds/" + hold + "/lift")
+                        .statusCode());
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 409, 409, 409);
+        assertThat(Leaves.kinds(hold)).containsExactly("hold-placed", "hold-lifted");
     }
 
-    private static int result(Future<Integer> answer) {
-        try {
-            return answer.get();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+    @Test
+    void its_text_stands_in_the_ledger_as_a_commitment_only() {
+        JsonNode fact = Leaves.newest(place());
+
+        assertThat(fact.toString()).doesNotContain("Orange");
+        assertThat(Leaves.text(fact.get("reason").asText())).isEqualTo("Orange refuse tout — vérifier 📵");
     }
 
     @Test

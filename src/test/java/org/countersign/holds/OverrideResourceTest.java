@@ -1,5 +1,6 @@
 package org.countersign.holds;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
+import org.countersign.testing.AtOnce;
+import org.countersign.testing.Leaves;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,6 +76,20 @@ class OverrideResourceTest {
                 .then()
                 .statusCode(200)
                 .body("state", equalTo("in-force"));
+    }
+
+    @Test
+    void of_two_people_approving_at_once_one_does() {
+        String override = propose(Api.person(null, null, Role.CHANGE_MANAGER));
+
+        List<Integer> answers = AtOnce.run(
+                3,
+                i -> () -> Api.admin()
+                        .post("/api/v1/overrides/" + override + "/approve")
+                        .statusCode());
+
+        assertThat(answers).containsExactlyInAnyOrder(200, 409, 409);
+        assertThat(Leaves.kinds(override)).containsExactly("override-proposed", "override-approved");
     }
 
     @Test
