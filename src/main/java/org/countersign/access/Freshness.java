@@ -6,6 +6,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.countersign.core.Problem;
 import org.countersign.ledger.Head;
 import org.countersign.ledger.Tail;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Freshness {
     private static final String ATTRIBUTE = "countersign.fresh";
+    /** A body that follows its headers slowly must not be answered with what was known when they came. */
+    private static final Duration KEPT = Duration.ofMillis(50);
 
     private final Tail tail;
 
@@ -54,13 +57,20 @@ public class Freshness {
         if (head == null) {
             emitter.fail(Problem.unavailable("It cannot be told now what holds; try again.", failure));
         } else {
-            request.put(ATTRIBUTE, head);
+            request.put(ATTRIBUTE, new Known(head, System.nanoTime()));
             emitter.complete(head);
         }
     }
 
-    /** How far the ledger had come after this request arrived; null when nobody has waited for it yet. */
+    /**
+     * How far the ledger had come after this request arrived; null when nobody has waited for it yet, or so long ago that
+     * the better part of the request may have arrived only since.
+     */
     public static @Nullable Head of(RoutingContext request) {
-        return request.get(ATTRIBUTE);
+        Known known = request.get(ATTRIBUTE);
+        return known == null || System.nanoTime() - known.at > KEPT.toNanos() ? null : known.head;
     }
+
+    /** @param at as {@link System#nanoTime} */
+    private record Known(Head head, long at) {}
 }

@@ -4,6 +4,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.countersign.core.Cursor;
@@ -18,6 +19,14 @@ public class Campaigns implements PanacheRepositoryBase<Campaign, Long> {
     public Optional<Campaign> byCode(String code) {
         return find(WHOLE + "where k.code = :code", Parameters.with("code", code))
                 .firstResultOptional();
+    }
+
+    /** Those of these codes that there are. */
+    public List<Campaign> byCodes(Collection<String> codes) {
+        return codes.isEmpty()
+                ? List.of()
+                : find(WHOLE + "where k.code in :codes", Parameters.with("codes", codes))
+                        .list();
     }
 
     /** Campaigns, the newest first, one more than the page holds. */

@@ -97,6 +97,7 @@ public class JsonMappers implements ObjectMapperCustomizer {
             }
         });
         module.addSerializer(new KebabEnumWriter());
+        module.addKeySerializer(Enum.class, new KebabKeyWriter());
         return module;
     }
 
@@ -217,6 +218,18 @@ public class JsonMappers implements ObjectMapperCustomizer {
         @Override
         public void serialize(Enum value, JsonGenerator generator, SerializerProvider provider) throws IOException {
             generator.writeString(word((Enum<?>) value));
+        }
+    }
+
+    @SuppressWarnings("rawtypes") // Jackson hands enums over as raw classes
+    private static final class KebabKeyWriter extends StdSerializer<Enum> {
+        KebabKeyWriter() {
+            super(Enum.class);
+        }
+
+        @Override
+        public void serialize(Enum value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            generator.writeFieldName(word((Enum<?>) value));
         }
     }
 }

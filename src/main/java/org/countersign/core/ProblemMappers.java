@@ -129,7 +129,8 @@ public class ProblemMappers {
         return body;
     }
 
-    private static RestResponse<Map<String, Object>> answer(Problem problem, UriInfo uri) {
+    /** The problem as an answer, for resources that map their own failures. */
+    public static RestResponse<Map<String, Object>> answer(Problem problem, UriInfo uri) {
         var response = RestResponse.ResponseBuilder.<Map<String, Object>>create(problem.status())
                 .entity(body(problem, uri.getPath()))
                 .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);

@@ -5,7 +5,10 @@ import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
@@ -20,6 +23,15 @@ public class Holds implements PanacheRepositoryBase<Hold, Long> {
         return find("reference", reference)
                 .firstResultOptional()
                 .orElseThrow(() -> Problem.notFound("hold", reference));
+    }
+
+    /** Why these holds were placed, by their references. */
+    public Map<String, String> reasons(Collection<String> references) {
+        return references.isEmpty()
+                ? Map.of()
+                : find("reference in ?1", references).stream()
+                        .map(Hold::view)
+                        .collect(Collectors.toMap(HoldView::id, HoldView::reason));
     }
 
     /** The hold with its row locked until the transaction ends, or a 404 problem. */

@@ -7,8 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.countersign.core.ActorId;
 
@@ -44,6 +46,34 @@ public class Entries {
     /** The entry at this index. */
     public Optional<Entry> find(long index) {
         return page(index, 1).stream().findFirst();
+    }
+
+    /** The entries of these kinds with {@code from <= index < to}, in order; all are held in memory, so ask for few. */
+    public List<Entry> ofKinds(Set<String> kinds, long from, long to) {
+        if (kinds.isEmpty() || from >= to) {
+            return List.of();
+        }
+        String sql =
+                "select idx, kind, at, actor, subject, leaf from ledger_entry where idx >= ? and idx < ? and kind in ("
+                        + String.join(", ", Collections.nCopies(kinds.size(), "?")) + ") order by idx";
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, from);
+            query.setLong(2, to);
+            int place = 3;
+            for (String kind : kinds) {
+                query.setString(place++, kind);
+            }
+            List<Entry> entries = new ArrayList<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    entries.add(read(row));
+                }
+            }
+            return entries;
+        } catch (SQLException e) {
+            throw new LedgerException("entries could not be read", e);
+        }
     }
 
     /** The entry in a row of idx, kind, at, actor, subject and leaf. */

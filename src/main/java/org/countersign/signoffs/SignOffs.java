@@ -3,8 +3,11 @@ package org.countersign.signoffs;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.countersign.changes.Change;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
@@ -17,6 +20,14 @@ public class SignOffs implements PanacheRepositoryBase<SignOff, Long> {
     /** The sign-off with this id, if it is of this change. */
     Optional<SignOff> of(Change change, String id) {
         return find("changeId = ?1 and id = ?2", change.id(), id).firstResultOptional();
+    }
+
+    /** The reasons given with these sign-offs, by their ids; those without one are absent. */
+    public Map<String, String> reasons(Collection<String> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : find("id in ?1 and reason is not null", ids).stream()
+                        .collect(Collectors.toMap(SignOff::id, signOff -> String.valueOf(signOff.reason())));
     }
 
     /**

@@ -17,7 +17,7 @@ enum Room {
     SIGNOFFS("signoffs", State.BUILT),
     HOLDS("holds", State.BUILT),
     GATE("gate", State.BUILT),
-    GATE_FEED("gate.feed", State.PLANNED),
+    GATE_FEED("gate.feed", State.BUILT),
     WATCH("watch", State.PLANNED),
     INCIDENTS("incidents", State.PLANNED),
     NOTICES("notices", State.PLANNED),

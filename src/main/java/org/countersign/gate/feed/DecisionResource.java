@@ -1,0 +1,94 @@
+package org.countersign.gate.feed;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.countersign.access.Callers;
+import org.countersign.access.Role;
+import org.countersign.core.Limits;
+import org.countersign.core.Page;
+import org.countersign.core.Paging;
+import org.countersign.core.Problem;
+import org.countersign.gate.Decision.Verdict;
+import org.countersign.gate.feed.RecordedDecisions.Filter;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jspecify.annotations.Nullable;
+
+/** What was decided, whether it still counts, and whether it was right. */
+@Path("/api/v1/decisions")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({
+    Role.Names.CAMPAIGN_SYSTEM,
+    Role.Names.CHANGE_MANAGER,
+    Role.Names.DUTY_OWNER,
+    Role.Names.AUDITOR,
+    Role.Names.ADMIN
+})
+public class DecisionResource {
+    private final Decisions decisions;
+    private final Callers callers;
+
+    DecisionResource(Decisions decisions, Callers callers) {
+        this.decisions = decisions;
+        this.callers = callers;
+    }
+
+    /** Decisions, the newest first. */
+    @GET
+    public Page<DecisionView> list(
+            @RestQuery @Nullable String campaign,
+            @RestQuery @Nullable String verdict,
+            @RestQuery @Nullable String from,
+            @RestQuery @Nullable String until,
+            @BeanParam @Valid Paging paging) {
+        if (campaign != null && !Limits.isCode(campaign)) {
+            throw Problem.badRequest("?campaign", "must be a code");
+        }
+        return decisions.list(
+                new Filter(campaign, onlyClient(), verdict(verdict), time("from", from), time("until", until)), paging);
+    }
+
+    @GET
+    @Path("/{id}")
+    public DecisionView get(@RestPath String id) {
+        return decisions.get(id, onlyClient());
+    }
+
+    /** Computes the decision again from the ledger alone. */
+    @GET
+    @Path("/{id}/replay")
+    public ReplayView replay(@RestPath String id) {
+        return decisions.replay(id, onlyClient());
+    }
+
+    private @Nullable String onlyClient() {
+        return callers.current().readsOnlyClient();
+    }
+
+    private static @Nullable Verdict verdict(@Nullable String word) {
+        if (word == null) {
+            return null;
+        }
+        return switch (word) {
+            case "allow" -> Verdict.ALLOW;
+            case "block" -> Verdict.BLOCK;
+            default -> throw Problem.badRequest("?verdict", "must be one of allow, block");
+        };
+    }
+
+    private static @Nullable Instant time(String name, @Nullable String text) {
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException e) {
+            throw Problem.badRequest("?" + name, "must be a time as RFC 3339 with an offset");
+        }
+    }
+}

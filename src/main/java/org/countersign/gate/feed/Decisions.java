@@ -1,0 +1,112 @@
+package org.countersign.gate.feed;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+import org.countersign.core.Cursor;
+import org.countersign.core.Page;
+import org.countersign.core.Paging;
+import org.countersign.core.Problem;
+import org.countersign.gate.Decision.Verdict;
+import org.countersign.gate.feed.CampaignFile.Last;
+import org.countersign.gate.feed.DecisionRecorded.Asked;
+import org.countersign.gate.feed.DecisionView.Standing;
+import org.countersign.gate.feed.RecordedDecisions.Filter;
+import org.countersign.ledger.Head;
+import org.countersign.ledger.Tail;
+import org.jspecify.annotations.Nullable;
+
+/** Shows recorded decisions, and whether they still count. */
+@ApplicationScoped
+class Decisions {
+    private final RecordedDecisions recorded;
+    private final Replays replays;
+    private final Judge judge;
+    private final Tail tail;
+    private final StoredJson json;
+    private final Clock clock;
+
+    Decisions(RecordedDecisions recorded, Replays replays, Judge judge, Tail tail, StoredJson json, Clock clock) {
+        this.recorded = recorded;
+        this.replays = replays;
+        this.judge = judge;
+        this.tail = tail;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** @param onlyClient whose decisions the caller may see; null for all */
+    @Transactional
+    DecisionView get(String id, @Nullable String onlyClient) {
+        RecordedDecision decision = recorded.require(id, onlyClient);
+        return view(decision, standing(decision, recorded.lastOf(List.of(decision.campaign)), fresh()), true);
+    }
+
+    @Transactional
+    Page<DecisionView> list(Filter filter, Paging paging) {
+        List<RecordedDecision> rows = recorded.page(filter, paging);
+        Set<String> campaigns = rows.stream().map(row -> row.campaign).collect(Collectors.toSet());
+        Map<String, Last> lasts = campaigns.isEmpty() ? Map.of() : recorded.lastOf(campaigns);
+        Head head = fresh();
+        return Page.of(
+                rows, paging.limit, row -> view(row, standing(row, lasts, head), false), row -> Cursor.of(row.entry));
+    }
+
+    /** Outside any transaction, for it may take a while and needs its connection only at times. */
+    ReplayView replay(String id, @Nullable String onlyClient) {
+        return replays.replay(find(id, onlyClient));
+    }
+
+    @Transactional
+    RecordedDecision find(String id, @Nullable String onlyClient) {
+        return recorded.require(id, onlyClient);
+    }
+
+    private Head fresh() {
+        try {
+            return tail.fresh().toCompletableFuture().join();
+        } catch (CompletionException e) {
+            throw Problem.unavailable("It cannot be told now whether decisions still count.", e);
+        }
+    }
+
+    private Standing standing(RecordedDecision decision, Map<String, Last> lasts, Head head) {
+        Last last = lasts.get(decision.campaign);
+        if (last != null && !last.decisionId().equals(decision.id)) {
+            return Standing.SUPERSEDED;
+        }
+        Instant validUntil = decision.validUntil;
+        if (decision.verdict == Verdict.BLOCK || validUntil == null) {
+            return Standing.IN_FORCE;
+        }
+        Asked asked = json.read(decision.question, Asked.class);
+        if (asked == null || judge.decide(asked.question(), head).decision().verdict() == Verdict.BLOCK) {
+            return Standing.VOID;
+        }
+        return clock.instant().isBefore(validUntil) ? Standing.IN_FORCE : Standing.EXPIRED;
+    }
+
+    private DecisionView view(RecordedDecision decision, Standing standing, boolean whole) {
+        return new DecisionView(
+                decision.id,
+                decision.campaign,
+                decision.client,
+                decision.platform,
+                decision.verdict,
+                standing,
+                decision.decidedAt,
+                decision.checkedAgainst,
+                decision.validUntil,
+                decision.entry,
+                decision.reasonCodes,
+                decision.digest,
+                whole ? json.of(decision.question) : null,
+                whole ? json.of(decision.answer) : null);
+    }
+}

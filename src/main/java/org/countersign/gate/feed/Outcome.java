@@ -1,0 +1,160 @@
+package org.countersign.gate.feed;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+import org.countersign.core.CanonicalJson;
+import org.countersign.gate.Decision;
+import org.countersign.gate.Decision.CarrierVerdict;
+import org.countersign.gate.Decision.Verdict;
+import org.countersign.gate.Reason;
+import org.countersign.gate.Release;
+import org.countersign.gate.Result;
+import org.countersign.gate.Rule;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gate found, as it is kept, digested and compared by a replay: all of an answer that follows from the ledger and
+ * the question alone. Says nothing in words for people.
+ *
+ * @param validUntil until when the first answer's allow held; null for a block
+ * @param reasons why it is a block although there are no carriers; empty otherwise
+ * @param releases what the launch would run on, as far as is known
+ */
+public record Outcome(
+        Verdict decision,
+        @Nullable Instant validUntil,
+        List<Carrier> carriers,
+        List<Cause> reasons,
+        List<Release> releases,
+        Recipients recipients) {
+
+    /** How many recipients are at stake. */
+    public record Recipients(long total, long blocked) {}
+
+    /**
+     * The answer for one carrier.
+     *
+     * @param carrier its code; null for a PLMN that the registry does not know
+     * @param plmn that PLMN; absent otherwise
+     * @param rules what every rule said; absent where nobody asked for it
+     */
+    public record Carrier(
+            @Nullable String carrier,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String plmn,
+
+            Verdict decision,
+            long recipients,
+            List<Cause> reasons,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Map<Rule, Result> rules) {}
+
+    /**
+     * One cause of a block, or of a block that was overridden.
+     *
+     * @param code the rule that said no
+     * @param cause why, more closely
+     * @param change the change that blocks, with its newest revision
+     * @param signOff the carrier's newest sign-off of it
+     * @param effectiveFrom from when that sign-off accepts
+     * @param release the release that nobody declared
+     * @param hold the hold that stands in the way
+     * @param override the override that opened this block
+     * @param detail the cause in words; not part of what is recorded
+     * @param href where to read more; not part of what is recorded
+     */
+    @Schema(name = "Reason")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Cause(
+            Rule code,
+            Result result,
+            Reason.Cause cause,
+            @Nullable String change,
+            @Nullable Integer revision,
+            @Nullable String signOff,
+            @Nullable Instant effectiveFrom,
+            @Nullable Release release,
+            @Nullable String hold,
+            @Nullable String override,
+            @Nullable String detail,
+            @Nullable String href) {
+
+        static Cause of(Reason reason, @Nullable String detail, @Nullable String href) {
+            return new Cause(
+                    reason.rule(),
+                    reason.result(),
+                    reason.cause(),
+                    reason.change(),
+                    reason.revision(),
+                    reason.signOff(),
+                    reason.effectiveFrom(),
+                    reason.release(),
+                    reason.hold(),
+                    reason.override(),
+                    detail,
+                    href);
+        }
+    }
+
+    /** As it is recorded. */
+    static Outcome of(Decision decision, @Nullable Instant validUntil) {
+        return of(decision, validUntil, true, (reason, carrier) -> Cause.of(reason, null, null));
+    }
+
+    /**
+     * As it is answered.
+     *
+     * @param rules whether to tell what every rule said
+     * @param wording puts a reason, at a carrier or at none, into words
+     */
+    static Outcome of(
+            Decision decision,
+            @Nullable Instant validUntil,
+            boolean rules,
+            BiFunction<Reason, @Nullable CarrierVerdict, Cause> wording) {
+        return new Outcome(
+                decision.verdict(),
+                validUntil,
+                decision.carriers().stream()
+                        .map(c -> new Carrier(
+                                c.carrier(),
+                                c.plmn(),
+                                c.verdict(),
+                                c.recipients(),
+                                c.reasons().stream()
+                                        .map(reason -> wording.apply(reason, c))
+                                        .toList(),
+                                rules ? c.rules() : null))
+                        .toList(),
+                decision.reasons().stream()
+                        .map(reason -> wording.apply(reason, null))
+                        .toList(),
+                decision.releases(),
+                new Recipients(decision.totalRecipients(), decision.blockedRecipients()));
+    }
+
+    /** The rules that said no anywhere, each once, in their order. */
+    static List<Rule> codes(Decision decision) {
+        return Stream.concat(
+                        decision.reasons().stream(),
+                        decision.carriers().stream()
+                                .map(CarrierVerdict::reasons)
+                                .flatMap(Collection::stream))
+                .map(Reason::rule)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    byte[] canonical() {
+        return CanonicalJson.bytes(this);
+    }
+}

@@ -1,0 +1,121 @@
+package org.countersign.gate.feed;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.quarkus.qute.i18n.Localized;
+import io.quarkus.qute.i18n.MessageBundles;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import org.countersign.core.Language;
+import org.countersign.gate.Decision.CarrierVerdict;
+import org.countersign.gate.Question;
+import org.countersign.gate.Reason;
+import org.countersign.gate.Release;
+import org.countersign.gate.Result;
+import org.jspecify.annotations.Nullable;
+
+/** Puts reasons into words for people, in their language, and tells them where to read more. */
+@Singleton
+class Wording {
+    private static final int MOST_KEPT = 10_000;
+    /** Long enough to help with repeats; a text that was erased is gone after it. */
+    private static final Duration KEPT = Duration.ofMinutes(1);
+
+    private final ReasonMessages english = in(Language.EN);
+    private final ReasonMessages french = in(Language.FR);
+    private final Cache<Key, Outcome.Cause> known =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
+
+    private record Key(
+            Reason reason,
+            String client,
+            String platform,
+            @Nullable String carrier,
+            @Nullable String quote,
+            Language language) {}
+
+    private static ReasonMessages in(Language language) {
+        return MessageBundles.get(ReasonMessages.class, Localized.Literal.of(language.tag()));
+    }
+
+    /**
+     * The reason with its detail and link.
+     *
+     * @param at the carrier that it concerns, if any
+     * @param quote what somebody gave as the reason of their rejection or hold, where that is known
+     */
+    Outcome.Cause cause(
+            Reason reason, Question question, @Nullable CarrierVerdict at, @Nullable String quote, Language language) {
+        String carrier = at == null ? null : at.carrier() == null ? at.plmn() : at.carrier();
+        Key key = new Key(reason, question.client(), question.platform(), carrier, quote, language);
+        Outcome.Cause cause = known.getIfPresent(key);
+        if (cause == null) {
+            cause = Outcome.Cause.of(reason, detail(key), href(reason, question));
+            known.put(key, cause);
+        }
+        return cause;
+    }
+
+    private String detail(Key key) {
+        ReasonMessages in = switch (key.language) {
+            case EN -> english;
+            case FR -> french;
+        };
+        Reason reason = key.reason;
+        String carrier = key.carrier == null ? "" : key.carrier;
+        String change = reason.change() == null ? "" : reason.change();
+        int revision = reason.revision() == null ? 0 : reason.revision();
+        String hold = reason.hold() == null ? "" : reason.hold();
+        String quote = key.quote;
+        String detail = switch (reason.cause()) {
+            case PLATFORM_UNKNOWN -> in.platformUnknown(key.platform);
+            case NO_CARRIER -> in.noCarrier(key.platform);
+            case CARRIER_UNKNOWN -> in.carrierUnknown(carrier);
+            case NOT_INTERCONNECTED -> in.notInterconnected(key.platform, carrier);
+            case CLIENT_UNKNOWN -> in.clientUnknown(key.client);
+            case NO_CONTRACT -> in.noContract(key.client, key.platform);
+            case RELEASE_UNKNOWN -> in.releaseUnknown(key.platform);
+            case RELEASE_UNDECLARED -> in.releaseUndeclared(key.platform, name(reason.release()));
+            case NOT_SIGNED -> in.notSigned(carrier, change, revision);
+            case ONLY_ACKNOWLEDGED -> in.onlyAcknowledged(carrier, change, revision);
+            case NOT_YET_EFFECTIVE -> in.notYetEffective(carrier, change, revision, name(reason.effectiveFrom()));
+            case REJECTED ->
+                quote == null
+                        ? in.rejected(carrier, change, revision)
+                        : in.rejectedBecause(carrier, change, revision, quote);
+            case WITHDRAWN ->
+                quote == null
+                        ? in.withdrawn(carrier, change, revision)
+                        : in.withdrawnBecause(carrier, change, revision, quote);
+            case HELD -> quote == null ? in.held(hold) : in.heldBecause(hold, quote);
+        };
+        String override = reason.override();
+        return reason.result() == Result.OVERRIDDEN && override != null ? in.overridden(detail, override) : detail;
+    }
+
+    private static String name(@Nullable Release release) {
+        if (release == null) {
+            return "";
+        }
+        return release.fingerprint() == null
+                ? release.version()
+                : release.version() + " (" + release.fingerprint() + ")";
+    }
+
+    private static String name(@Nullable Instant instant) {
+        return instant == null ? "" : instant.toString();
+    }
+
+    private static @Nullable String href(Reason reason, Question question) {
+        return switch (reason.cause()) {
+            case PLATFORM_UNKNOWN, CARRIER_UNKNOWN, CLIENT_UNKNOWN -> null;
+            case NO_CARRIER, NOT_INTERCONNECTED, RELEASE_UNKNOWN, RELEASE_UNDECLARED ->
+                "/api/v1/platforms/" + question.platform();
+            case NO_CONTRACT -> "/api/v1/contracts?client=" + question.client();
+            case NOT_SIGNED, ONLY_ACKNOWLEDGED, NOT_YET_EFFECTIVE, REJECTED, WITHDRAWN ->
+                "/api/v1/changes/" + reason.change();
+            case HELD -> "/api/v1/holds/" + reason.hold();
+        };
+    }
+}
