@@ -16,7 +16,7 @@ import org.countersign.changes.ChangeRolledBack;
 import org.countersign.changes.ChangeWithdrawn;
 import org.countersign.changes.ExclusionApproved;
 import org.countersign.gate.Event;
-import org.countersign.gate.Event.HoldPlaced.On;
+import org.countersign.gate.Event.Scope;
 import org.countersign.gate.Release;
 import org.countersign.gate.SignOff;
 import org.countersign.gate.Snapshot;
@@ -130,7 +130,8 @@ final class Translations {
                             fact.revision(),
                             fact.carrier(),
                             new SignOff(fact.signOff(), state(fact.decision()), fact.effectiveFrom()))),
-            new Translation<>(HoldPlaced.KIND, HoldPlaced.class, (fact, entry) -> placed(fact)),
+            new Translation<>(
+                    HoldPlaced.KIND, HoldPlaced.class, (fact, entry) -> new Event.HoldPlaced(fact.hold(), scope(fact))),
             new Translation<>(HoldLifted.KIND, HoldLifted.class, (fact, entry) -> new Event.HoldLifted(fact.hold())),
             new Translation<>(
                     OverrideApproved.KIND,
@@ -203,15 +204,15 @@ final class Translations {
         };
     }
 
-    private static Event placed(HoldPlaced hold) {
+    private static Scope scope(HoldPlaced hold) {
         if (hold.campaign() != null) {
-            return new Event.HoldPlaced(hold.hold(), On.CAMPAIGN, hold.campaign(), hold.carrier());
+            return new Scope(Scope.On.CAMPAIGN, hold.campaign(), hold.carrier());
         }
         if (hold.client() != null) {
-            return new Event.HoldPlaced(hold.hold(), On.CLIENT, hold.client(), hold.carrier());
+            return new Scope(Scope.On.CLIENT, hold.client(), hold.carrier());
         }
         if (hold.platform() != null) {
-            return new Event.HoldPlaced(hold.hold(), On.PLATFORM, hold.platform(), hold.carrier());
+            return new Scope(Scope.On.PLATFORM, hold.platform(), hold.carrier());
         }
         throw new LedgerException("the hold " + hold.hold() + " stands on nothing", null);
     }
