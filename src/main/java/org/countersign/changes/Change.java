@@ -47,6 +47,12 @@ public class Change {
     /** The most characters that their codes may have together: a leaf of the ledger holds them twice. */
     static final int MOST_AFFECTED_CHARACTERS = 29_000;
 
+    /** What attempts that are refused are on record as. */
+    static final String DECLARE = "declare";
+
+    static final String APPROVE_EXCLUSION = "approve-exclusion";
+    static final String PROPOSE_EXCLUSION = "propose-exclusion";
+
     private static final int PAGE = 64;
 
     @Id
@@ -201,7 +207,7 @@ public class Change {
         excluded.entrySet().removeIf(e -> !e.getValue().justification().equals(wanted.get(e.getKey())));
         wanted.forEach((carrier, why) -> {
             if (!excluded.containsKey(carrier)) {
-                requirePerson(author, "exclude-carrier", "Only a person can propose to leave a carrier out.");
+                requirePerson(author, PROPOSE_EXCLUSION, "Only a person can propose to leave a carrier out.");
                 excluded.put(carrier, new ExcludedCarrier(why, author, now));
             }
         });
@@ -250,7 +256,7 @@ public class Change {
         if (exclusion.isApproved()) {
             throw Problem.conflict("already-approved", "That '" + carrier + "' is left out is approved already.");
         }
-        approve(exclusion, approver, now, "approve-exclusion");
+        approve(exclusion, approver, now, APPROVE_EXCLUSION);
     }
 
     /** Declaring is agreeing: the carriers whose exclusion is approved by it, sorted. */
@@ -261,7 +267,7 @@ public class Change {
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        approved.forEach(carrier -> approve(exclusionOf(carrier), approver, now, "declare"));
+        approved.forEach(carrier -> approve(exclusionOf(carrier), approver, now, DECLARE));
         return approved;
     }
 

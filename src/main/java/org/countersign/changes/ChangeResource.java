@@ -12,6 +12,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Arrays;
 import java.util.Set;
+import org.countersign.access.RecordsRefusals;
 import org.countersign.access.Role;
 import org.countersign.core.Code;
 import org.countersign.core.Etags;
@@ -110,11 +111,11 @@ public class ChangeResource {
         return Etags.created(change, change.version(), PATH + "/" + change.reference());
     }
 
-    /** Whoever may not declare is refused by the service, so that the attempt is on record. */
     @POST
     @Path("/{reference}/declare")
     @Idempotent
-    @Authenticated
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    @RecordsRefusals(Change.DECLARE)
     @Operation(
             summary = "Declare a change",
             description =
@@ -177,11 +178,11 @@ public class ChangeResource {
         return moved(changes.close(reference, ifMatch, said(body)));
     }
 
-    /** Whoever may not approve is refused by the service, so that the attempt is on record. */
     @POST
     @Path("/{reference}/exclusions/{carrier}/approve")
     @Idempotent
-    @Authenticated
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    @RecordsRefusals(Change.APPROVE_EXCLUSION)
     @Operation(
             summary = "Approve that a carrier is left out",
             description = "By another person than the one who proposed it.")

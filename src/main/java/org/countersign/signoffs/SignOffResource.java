@@ -1,6 +1,5 @@
 package org.countersign.signoffs;
 
-import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -11,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
+import org.countersign.access.RecordsRefusals;
 import org.countersign.access.Role;
 import org.countersign.changes.ChangeResource;
 import org.countersign.changes.Reference;
@@ -34,10 +34,10 @@ public class SignOffResource {
         this.signOffs = signOffs;
     }
 
-    /** Whoever may not sign off is refused by the service, so that the attempt is on record. */
     @POST
     @Idempotent
-    @Authenticated
+    @RolesAllowed(Role.Names.CARRIER)
+    @RecordsRefusals(SignOffService.OPERATION)
     @Operation(
             summary = "Sign off a revision",
             description =

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.countersign.access.Caller;
 import org.countersign.access.Callers;
 import org.countersign.access.Refusal;
-import org.countersign.access.Role;
 import org.countersign.changes.AffectedCarrier;
 import org.countersign.changes.Change;
 import org.countersign.changes.ChangeService;
@@ -26,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SignOffService {
+    /** What attempts that are refused are on record as. */
+    static final String OPERATION = "sign-off";
+
     private final SignOffs signOffs;
     private final Changes changes;
     private final ChangeService changeService;
@@ -87,18 +89,12 @@ public class SignOffService {
 
     /** The carrier for which the caller may speak; nobody speaks for another one, whatever else they may do. */
     private static String requireOwn(Caller caller, String reference, NewSignOff word) {
-        String own = caller.has(Role.CARRIER) ? caller.carrier() : null;
-        if (own == null) {
-            throw refusal(reference, "Only a carrier's own people and keys sign off for it.");
-        }
-        if (word.carrier() != null && !word.carrier().equals(own)) {
-            throw refusal(reference, "You sign off for carrier '" + own + "' only.");
+        String own = caller.carrier();
+        if (own == null || (word.carrier() != null && !word.carrier().equals(own))) {
+            throw new Refusal(
+                    OPERATION, reference, Problem.forbidden("Only the people and keys of a carrier sign off for it."));
         }
         return own;
-    }
-
-    private static Refusal refusal(String reference, String detail) {
-        return new Refusal("sign-off", reference, Problem.forbidden(detail));
     }
 
     @Transactional

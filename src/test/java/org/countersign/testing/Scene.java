@@ -24,6 +24,7 @@ public final class Scene {
 
     private final String platform = Api.code("platform");
     private final List<String> carriers = new ArrayList<>();
+    private final Instant start = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
     private final String manager = Api.person(null, null, Role.CHANGE_MANAGER);
 
     /** A platform with so many carriers. */
@@ -92,9 +93,8 @@ public final class Scene {
                 .statusCode(204);
     }
 
-    /** The content of a change in ten days' time; to be altered at will. */
+    /** The content of a change in ten days' time, the same each time; to be altered at will. */
     public Map<String, Object> content() {
-        Instant start = Instant.now().plus(10, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         Map<String, Object> content = new LinkedHashMap<>();
         content.put("platform", platform);
         content.put("title", "Désanonymisation des envois");
