@@ -41,9 +41,11 @@ public class ChangeResource {
     static final int MOST_WORDS = 10;
 
     private final ChangeService changes;
+    private final Timeline timeline;
 
-    ChangeResource(ChangeService changes) {
+    ChangeResource(ChangeService changes, Timeline timeline) {
         this.changes = changes;
+        this.timeline = timeline;
     }
 
     @POST
@@ -92,6 +94,24 @@ public class ChangeResource {
     @Operation(summary = "List the revisions of a change", description = "Newest first.")
     public Page<RevisionView> revisions(@RestPath @Reference String reference, @BeanParam @Valid Paging paging) {
         return changes.revisions(reference, paging);
+    }
+
+    @GET
+    @Path("/{reference}/timeline")
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.AUDITOR,
+        Role.Names.DUTY_OWNER,
+        Role.Names.CARRIER
+    })
+    @Operation(
+            summary = "Show what became of a change",
+            description =
+                    "All that the ledger tells of it, newest first, with who and when. People of a carrier see the"
+                            + " steps of the change and what their own carrier said.")
+    public Page<TimelineItem> timeline(@RestPath @Reference String reference, @BeanParam @Valid Paging paging) {
+        return timeline.of(reference, paging);
     }
 
     @POST

@@ -8,12 +8,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.countersign.access.ActorNames;
 import org.countersign.access.Caller;
 import org.countersign.access.Callers;
 import org.countersign.access.Refusal;
 import org.countersign.carriers.Carriers;
+import org.countersign.core.ActorId;
 import org.countersign.core.Cursor;
 import org.countersign.core.Etags;
 import org.countersign.core.FieldError;
@@ -42,6 +45,7 @@ public class ChangeService {
     private final Interconnects interconnects;
     private final Carriers carriers;
     private final Ledger ledger;
+    private final ActorNames names;
     private final Callers callers;
     private final Clock clock;
 
@@ -54,6 +58,7 @@ public class ChangeService {
             Interconnects interconnects,
             Carriers carriers,
             Ledger ledger,
+            ActorNames names,
             Callers callers,
             Clock clock) {
         this.changes = changes;
@@ -64,6 +69,7 @@ public class ChangeService {
         this.interconnects = interconnects;
         this.carriers = carriers;
         this.ledger = ledger;
+        this.names = names;
         this.callers = callers;
         this.clock = clock;
     }
@@ -215,10 +221,13 @@ public class ChangeService {
     public Page<RevisionView> revisions(String reference, Paging paging) {
         Caller caller = callers.current();
         Change change = visible(reference, caller);
+        List<Revision> rows = revisions.page(change, paging);
+        Map<ActorId, String> known =
+                names.of(rows.stream().map(Revision::writtenBy).toList(), caller);
         return Page.of(
-                revisions.page(change, paging),
+                rows,
                 paging.limit,
-                revision -> RevisionView.of(revision, caller.readsOnlyCarrier()),
+                revision -> RevisionView.of(revision, known, caller.readsOnlyCarrier()),
                 revision -> Cursor.of(revision.number()));
     }
 

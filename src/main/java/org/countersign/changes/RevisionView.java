@@ -2,6 +2,7 @@ package org.countersign.changes;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.countersign.core.ActorId;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param editorial whether sign-offs of the revision before were carried over
  * @param reason why it took the place of the revision before; null for the first
+ * @param byName who wrote it, where the reader may know
  */
 public record RevisionView(
         int revision,
@@ -18,14 +20,16 @@ public record RevisionView(
         @Nullable String reason,
         Instant at,
         ActorId by,
+        @Nullable String byName,
         ChangeContent content) {
 
     /**
      * The revision as this reader sees it.
      *
+     * @param names those that the reader may know
      * @param onlyCarrier the carrier whose people ask: which carriers are left out or added is not for them
      */
-    static RevisionView of(Revision revision, @Nullable String onlyCarrier) {
+    static RevisionView of(Revision revision, Map<ActorId, String> names, @Nullable String onlyCarrier) {
         ChangeContent whole = revision.content();
         ChangeContent shown = onlyCarrier == null
                 ? whole
@@ -49,6 +53,7 @@ public record RevisionView(
                 revision.reason(),
                 revision.writtenAt(),
                 revision.writtenBy(),
+                names.get(revision.writtenBy()),
                 shown);
     }
 }

@@ -31,13 +31,25 @@ public class Entries {
                 PreparedStatement query = connection.prepareStatement(sql)) {
             query.setLong(1, from);
             query.setLong(2, Math.addExact(from, limit));
-            List<Entry> entries = new ArrayList<>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    entries.add(read(row));
-                }
-            }
-            return entries;
+            return read(query);
+        } catch (SQLException e) {
+            throw new LedgerException("entries could not be read", e);
+        }
+    }
+
+    /**
+     * At most so many entries about a subject, the newest first.
+     *
+     * @param before only those of a lower index
+     */
+    public List<Entry> about(String subject, long before, int limit) {
+        String sql = "select idx, kind, at, actor, subject, leaf from ledger_entry where subject = ? and idx < ?"
+                + " order by idx desc fetch first " + limit + " rows only";
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, subject);
+            query.setLong(2, before);
+            return read(query);
         } catch (SQLException e) {
             throw new LedgerException("entries could not be read", e);
         }
@@ -64,16 +76,20 @@ public class Entries {
             for (String kind : kinds) {
                 query.setString(place++, kind);
             }
-            List<Entry> entries = new ArrayList<>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    entries.add(read(row));
-                }
-            }
-            return entries;
+            return read(query);
         } catch (SQLException e) {
             throw new LedgerException("entries could not be read", e);
         }
+    }
+
+    private static List<Entry> read(PreparedStatement query) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                entries.add(read(row));
+            }
+        }
+        return entries;
     }
 
     /** The entry in a row of idx, kind, at, actor, subject and leaf. */

@@ -1,5 +1,6 @@
 package org.countersign.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.countersign.core.ActorId;
@@ -19,6 +20,11 @@ public record Entry(long index, String kind, Instant at, ActorId actor, String s
         } catch (UncheckedIOException e) {
             throw new LedgerException(this + " cannot be read", e);
         }
+    }
+
+    /** What stands in the leaf of the fact's own components. */
+    public JsonNode data() {
+        return LeafFormat.data(leaf);
     }
 
     @Override

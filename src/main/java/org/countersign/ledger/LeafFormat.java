@@ -3,6 +3,7 @@ package org.countersign.ledger;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -54,6 +55,15 @@ final class LeafFormat {
             return MAPPER.treeToValue(MAPPER.readTree(leaf).get("data"), type);
         } catch (IOException e) {
             throw new UncheckedIOException("a leaf is not a " + type.getSimpleName(), e);
+        }
+    }
+
+    /** The components of the fact that stands in a leaf. */
+    static JsonNode data(byte[] leaf) {
+        try {
+            return MAPPER.readTree(leaf).get("data");
+        } catch (IOException e) {
+            throw new UncheckedIOException("a leaf is not JSON", e);
         }
     }
 

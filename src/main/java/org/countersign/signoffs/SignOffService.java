@@ -3,7 +3,10 @@ package org.countersign.signoffs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.countersign.access.ActorNames;
 import org.countersign.access.Caller;
 import org.countersign.access.Callers;
 import org.countersign.access.Refusal;
@@ -11,6 +14,7 @@ import org.countersign.changes.AffectedCarrier;
 import org.countersign.changes.Change;
 import org.countersign.changes.ChangeService;
 import org.countersign.changes.Changes;
+import org.countersign.core.ActorId;
 import org.countersign.core.Cursor;
 import org.countersign.core.Etags;
 import org.countersign.core.Page;
@@ -32,6 +36,7 @@ public class SignOffService {
     private final Changes changes;
     private final ChangeService changeService;
     private final Ledger ledger;
+    private final ActorNames names;
     private final Callers callers;
     private final Clock clock;
 
@@ -40,12 +45,14 @@ public class SignOffService {
             Changes changes,
             ChangeService changeService,
             Ledger ledger,
+            ActorNames names,
             Callers callers,
             Clock clock) {
         this.signOffs = signOffs;
         this.changes = changes;
         this.changeService = changeService;
         this.ledger = ledger;
+        this.names = names;
         this.callers = callers;
         this.clock = clock;
     }
@@ -72,13 +79,13 @@ public class SignOffService {
         change.requireSignable(word.revision());
         Optional<SignOff> present = present(change, carrier);
         if (present.isPresent() && present.get().says(word)) {
-            return new Outcome(SignOffView.of(present.get()), false);
+            return new Outcome(view(present.get(), caller), false);
         }
         SignOff signOff = new SignOff(change, carrier, word, caller.actor(), clock.instant());
         signOff.applyTo(change);
         signOffs.persist(signOff);
         ledger.append(caller.actor(), signOff.signedOff());
-        return new Outcome(SignOffView.of(signOff), true);
+        return new Outcome(view(signOff, caller), true);
     }
 
     /** The sign-off that counts for the carrier at present. */
@@ -103,18 +110,23 @@ public class SignOffService {
         @Nullable String only = callers.current().readsOnlyCarrier();
         return signOffs.of(change, id)
                 .filter(signOff -> only == null || only.equals(signOff.carrier()))
-                .map(SignOffView::of)
+                .map(signOff -> view(signOff, callers.current()))
                 .orElseThrow(() -> Problem.notFound("sign-off", id));
     }
 
     /** What carriers said of a change; people of a carrier see what their own said. */
     @Transactional
     public Page<SignOffView> list(String reference, Paging paging) {
+        Caller caller = callers.current();
         Change change = changeService.visible(reference);
+        List<SignOff> rows = signOffs.page(change, caller.readsOnlyCarrier(), paging);
+        Map<ActorId, String> known =
+                names.of(rows.stream().map(SignOff::givenBy).toList(), caller);
         return Page.of(
-                signOffs.page(change, callers.current().readsOnlyCarrier(), paging),
-                paging.limit,
-                SignOffView::of,
-                signOff -> Cursor.of(signOff.place()));
+                rows, paging.limit, signOff -> SignOffView.of(signOff, known), signOff -> Cursor.of(signOff.place()));
+    }
+
+    private SignOffView view(SignOff signOff, Caller reader) {
+        return SignOffView.of(signOff, names.of(List.of(signOff.givenBy()), reader));
     }
 }

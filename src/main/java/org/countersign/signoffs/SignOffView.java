@@ -1,6 +1,7 @@
 package org.countersign.signoffs;
 
 import java.time.Instant;
+import java.util.Map;
 import org.countersign.core.ActorId;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest of the revision
  * @param effectiveFrom from when an acceptance counts; null for at once
  * @param by who gave it
+ * @param byName their name, where the reader may know it
  */
 public record SignOffView(
         String id,
@@ -22,9 +24,10 @@ public record SignOffView(
         @Nullable Instant effectiveFrom,
         @Nullable String reason,
         Instant at,
-        ActorId by) {
+        ActorId by,
+        @Nullable String byName) {
 
-    static SignOffView of(SignOff signOff) {
+    static SignOffView of(SignOff signOff, Map<ActorId, String> names) {
         return new SignOffView(
                 signOff.id(),
                 signOff.reference(),
@@ -35,6 +38,7 @@ public record SignOffView(
                 signOff.effectiveFrom(),
                 signOff.reason(),
                 signOff.givenAt(),
-                signOff.givenBy());
+                signOff.givenBy(),
+                names.get(signOff.givenBy()));
     }
 }
