@@ -3,20 +3,23 @@ package org.countersign.core;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns every failure into problem details (RFC 9457); nothing of the inside shows. */
 public class ProblemMappers {
     public static final String MEDIA_TYPE = "application/problem+json";
+    private static final String PREFLIGHT = "/api/v1/preflight";
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
@@ -41,28 +45,31 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public RestResponse<Map<String, Object>> violations(ConstraintViolationException e, UriInfo uri) {
         List<FieldError> errors = e.getConstraintViolations().stream()
-                .map(v -> new FieldError(pointer(v, uri), v.getMessage()))
+                .map(v -> new FieldError(pointer(v), v.getMessage()))
                 .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::detail))
                 .toList();
         return answer(Problem.badRequest(errors), uri);
     }
 
-    /** Bad JSON, also where the container wrapped it. */
-    @ServerExceptionMapper
+    /** Bad JSON, also where the container wrapped it. Quarkus' own mapper for mismatches would not name the property. */
+    @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
     public RestResponse<Map<String, Object>> json(JacksonException e, UriInfo uri) {
         return answer(malformed(e), uri);
     }
 
-    /** Nearer than the mapper that Quarkus brings for it, which would not name the property. */
     @ServerExceptionMapper
-    public RestResponse<Map<String, Object>> mismatched(MismatchedInputException e, UriInfo uri) {
-        return answer(malformed(e), uri);
-    }
-
-    @ServerExceptionMapper
-    public RestResponse<Map<String, Object>> web(WebApplicationException e, UriInfo uri) {
+    public RestResponse<Map<String, Object>> web(WebApplicationException e, UriInfo uri, ResourceInfo resource) {
         if (e.getCause() instanceof JacksonException json) {
             return answer(malformed(json), uri);
+        }
+        if (e instanceof NotFoundException && e.getCause() != null) {
+            // So JAX-RS tells that a parameter could not be converted.
+            List<FieldError> faults = StrictParameters.faults(resource.getResourceMethod(), uri);
+            return answer(
+                    faults.isEmpty()
+                            ? Problem.badRequest("", "has a parameter of the wrong form")
+                            : Problem.badRequest(faults),
+                    uri);
         }
         int status = e.getResponse().getStatus();
         if (status >= 500) {
@@ -72,14 +79,28 @@ public class ProblemMappers {
         String title = known == null ? "Error" : known.getReasonPhrase();
         RestResponse<Map<String, Object>> answer = answer(
                 Problem.ofStatus(status, title.toLowerCase(Locale.ROOT).replace(' ', '-'), title, title + "."), uri);
-        String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-        return allow == null
-                ? answer
-                : RestResponse.ResponseBuilder.<Map<String, Object>>create(status)
-                        .entity(answer.getEntity())
-                        .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
-                        .header(HttpHeaders.ALLOW, allow)
-                        .build();
+        if (status == Status.METHOD_NOT_ALLOWED.getStatusCode()) {
+            answer.getHeaders().putSingle(HttpHeaders.ALLOW, AllowedMethods.of(uri.getPath()));
+        }
+        return answer;
+    }
+
+    /** The answer that was given to the same request before. */
+    @ServerExceptionMapper
+    public RestResponse<JsonNode> replay(IdempotencyKeys.Replay replay) {
+        var response =
+                RestResponse.ResponseBuilder.<JsonNode>create(replay.status()).header(IdempotencyKeys.REPLAYED, "true");
+        if (replay.body() != null) {
+            response.entity(replay.body())
+                    .header(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON + ";charset=UTF-8");
+        }
+        if (replay.location() != null) {
+            response.location(URI.create(replay.location()));
+        }
+        if (replay.etag() != null) {
+            response.tag(replay.etag());
+        }
+        return response.build();
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
@@ -88,15 +109,15 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public RestResponse<Map<String, Object>> forbidden(ForbiddenException e, UriInfo uri) {
-        return answer(Problem.forbidden("Your role does not permit this."), uri);
-    }
-
-    @ServerExceptionMapper
     public RestResponse<Map<String, Object>> unforeseen(Throwable e, UriInfo uri) {
         Problem problem = findProblem(e);
         if (problem != null) {
             return answer(problem, uri);
+        }
+        Problem trouble = DatabaseTrouble.of(e);
+        if (trouble != null) {
+            LOG.warnf("Request failed: %s", e);
+            return answer(trouble, uri);
         }
         LOG.error("Request failed", e);
         return answer(
@@ -126,6 +147,10 @@ public class ProblemMappers {
             body.put("errors", problem.errors());
         }
         body.putAll(problem.extensions());
+        if (problem.status() >= 500 && instance.equals(PREFLIGHT)) {
+            // Whoever asks whether to launch must read the answer as a no, whatever went wrong.
+            body.put("decision", "block");
+        }
         return body;
     }
 
@@ -176,36 +201,31 @@ public class ProblemMappers {
     }
 
     /** From {@code create.body.contacts[0].email} to {@code /contacts/0/email}. */
-    private static String pointer(ConstraintViolation<?> violation, UriInfo uri) {
+    private static String pointer(ConstraintViolation<?> violation) {
         List<String> steps = new ArrayList<>();
-        boolean parameter = false;
-        String parameterName = "";
+        DeclaredInputs declared = null;
+        int parameter = 0;
         for (Path.Node node : violation.getPropertyPath()) {
-            if (node.getKind() == ElementKind.METHOD || node.getKind() == ElementKind.RETURN_VALUE) {
-                continue;
-            }
-            if (node.getKind() == ElementKind.PARAMETER && !parameter) {
-                parameter = true;
-                parameterName = node.getName();
-                if (node.getIndex() != null) {
-                    steps.add(String.valueOf(node.getIndex()));
+            switch (node.getKind()) {
+                case METHOD ->
+                    declared = DeclaredInputs.of(violation.getRootBeanClass(), node.as(Path.MethodNode.class));
+                case PARAMETER -> parameter = node.as(Path.ParameterNode.class).getParameterIndex();
+                default -> {
+                    if (node.isInIterable() && node.getIndex() != null) {
+                        steps.add(String.valueOf(node.getIndex()));
+                    }
+                    if (node.getName() != null && !node.getName().startsWith("<")) {
+                        steps.add(escape(node.getName()));
+                    }
                 }
-                continue;
-            }
-            if (node.isInIterable() && node.getIndex() != null) {
-                steps.add(String.valueOf(node.getIndex()));
-            }
-            if (node.getName() != null && !node.getName().startsWith("<")) {
-                steps.add(escape(node.getName()));
             }
         }
-        if (steps.isEmpty()) {
-            if (parameterName.equals("body")) {
-                return "";
-            }
-            return uri.getPathParameters().containsKey(parameterName) ? "{" + parameterName + "}" : "?" + parameterName;
+        String named = declared == null ? "" : declared.pointer(parameter);
+        if (!named.isEmpty() || steps.isEmpty()) {
+            return named;
         }
-        return violation.getLeafBean() instanceof Paging ? "?" + steps.get(0) : "/" + String.join("/", steps);
+        boolean query = declared != null && declared.isBean(parameter);
+        return query ? "?" + steps.get(0) : "/" + String.join("/", steps);
     }
 
     private static String escape(String name) {

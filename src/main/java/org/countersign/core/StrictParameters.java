@@ -1,52 +1,66 @@
 package org.countersign.core;
 
-import jakarta.ws.rs.BeanParam;
-import jakarta.ws.rs.QueryParam;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
-import java.lang.reflect.AnnotatedElement;
-import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jboss.resteasy.reactive.RestQuery;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads query parameters of the API as strictly as its bodies: none that is unknown (a filter that is spelt wrong must not
- * answer with everything), none twice, numbers as numbers (JAX-RS would answer 404). What is known are the parameters of the
- * resource methods themselves.
+ * Reads the parameters of the API as strictly as its bodies: none in the query that is unknown (a filter that is spelt
+ * wrong must not answer with everything), none twice, numbers as numbers (JAX-RS would answer 404). What is known are the
+ * parameters of the resource methods themselves.
  */
 public class StrictParameters {
     private static final String API = "/api/";
-
-    private final Map<Method, Map<String, Class<?>>> known = new ConcurrentHashMap<>();
+    private static final int SHOWN = 100;
 
     @ServerRequestFilter
-    public void refuseFaulty(ResourceInfo resource, UriInfo uri) {
-        Map<String, List<String>> given = uri.getQueryParameters();
-        if (given.isEmpty() || !uri.getPath().startsWith(API)) {
+    public void refuseFaulty(HttpServerRequest request, ResourceInfo resource, UriInfo uri) {
+        // Nearly all requests end here.
+        if (request.query() == null && request.path().indexOf('%') < 0) {
             return;
         }
-        Map<String, Class<?>> types =
-                known.computeIfAbsent(resource.getResourceMethod(), StrictParameters::parametersOf);
+        if (request.path().startsWith(API)) {
+            List<FieldError> faults = faults(resource.getResourceMethod(), uri);
+            if (!faults.isEmpty()) {
+                throw Problem.badRequest(faults);
+            }
+        }
+    }
+
+    /** What is wrong with the parameters of a request, in a stable order. */
+    static List<FieldError> faults(@Nullable Method method, UriInfo uri) {
+        if (method == null) {
+            return List.of();
+        }
+        DeclaredInputs declared = DeclaredInputs.of(method);
         List<FieldError> faults = new ArrayList<>();
+        addFaults(faults, uri.getQueryParameters(), declared::query, "?", "");
+        addFaults(faults, uri.getPathParameters(), declared::path, "{", "}");
+        return faults;
+    }
+
+    private static void addFaults(
+            List<FieldError> faults,
+            Map<String, List<String>> given,
+            Function<String, @Nullable Class<?>> types,
+            String before,
+            String after) {
         new TreeMap<>(given).forEach((name, values) -> {
-            String fault = fault(types.get(name), values);
+            String fault = fault(types.apply(name), values);
             if (fault != null) {
-                faults.add(new FieldError("?" + name, fault));
+                String shown = name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
+                faults.add(new FieldError(before + shown + after, fault));
             }
         });
-        if (!faults.isEmpty()) {
-            throw Problem.badRequest(faults);
-        }
     }
 
     private static @Nullable String fault(@Nullable Class<?> type, List<String> values) {
@@ -83,34 +97,6 @@ public class StrictParameters {
             return true;
         } catch (NumberFormatException e) {
             return false;
-        }
-    }
-
-    private static Map<String, Class<?>> parametersOf(Method method) {
-        Map<String, Class<?>> parameters = new HashMap<>();
-        for (Parameter parameter : method.getParameters()) {
-            add(parameters, parameter, parameter.getName(), parameter.getType());
-            if (parameter.isAnnotationPresent(BeanParam.class)) {
-                for (Class<?> type = parameter.getType();
-                        type != null && type != Object.class;
-                        type = type.getSuperclass()) {
-                    for (Field field : type.getDeclaredFields()) {
-                        add(parameters, field, field.getName(), field.getType());
-                    }
-                }
-            }
-        }
-        return Map.copyOf(parameters);
-    }
-
-    private static void add(Map<String, Class<?>> parameters, AnnotatedElement element, String ownName, Class<?> type) {
-        RestQuery restQuery = element.getAnnotation(RestQuery.class);
-        if (restQuery != null) {
-            parameters.put(restQuery.value().isEmpty() ? ownName : restQuery.value(), type);
-        }
-        QueryParam queryParam = element.getAnnotation(QueryParam.class);
-        if (queryParam != null) {
-            parameters.put(queryParam.value(), type);
         }
     }
 }

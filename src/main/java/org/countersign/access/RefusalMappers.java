@@ -1,0 +1,70 @@
+package org.countersign.access;
+
+import io.quarkus.security.ForbiddenException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.UriInfo;
+import java.lang.reflect.Method;
+import java.util.Map;
+import org.countersign.core.ActorId;
+import org.countersign.core.Problem;
+import org.countersign.core.ProblemMappers;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** Answers who may not do what they tried, and puts on record what must be. */
+public class RefusalMappers {
+    private static final Logger LOG = Logger.getLogger(RefusalMappers.class);
+
+    private final Refusals refusals;
+    private final Callers callers;
+
+    RefusalMappers(Refusals refusals, Callers callers) {
+        this.refusals = refusals;
+        this.callers = callers;
+    }
+
+    @ServerExceptionMapper
+    public Uni<RestResponse<Map<String, Object>>> refused(Refusal refusal, UriInfo uri) {
+        return recorded(refusal.operation(), refusal.subject(), refusal.problem(), uri);
+    }
+
+    /** The role does not permit it, whatever the rest of the request says. */
+    @ServerExceptionMapper
+    public Uni<RestResponse<Map<String, Object>>> forbidden(ForbiddenException e, UriInfo uri, ResourceInfo resource) {
+        Problem problem = Problem.forbidden("Your role does not permit this.");
+        RecordsRefusals recorded = annotation(resource.getResourceMethod());
+        if (recorded == null) {
+            return Uni.createFrom().item(ProblemMappers.answer(problem, uri));
+        }
+        String on = uri.getPathParameters().values().stream()
+                .map(values -> values.get(0))
+                .findFirst()
+                .orElse("");
+        return recorded(recorded.value(), on, problem, uri);
+    }
+
+    /** On a worker, because this may run on an event loop; by now the attempt's own transaction has ended. */
+    private Uni<RestResponse<Map<String, Object>>> recorded(String operation, String on, Problem problem, UriInfo uri) {
+        ActorId actor = callers.id();
+        RestResponse<Map<String, Object>> answer = ProblemMappers.answer(problem, uri);
+        return Uni.createFrom()
+                .item(() -> {
+                    refusals.record(actor, operation, on, problem);
+                    return answer;
+                })
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.errorf(failure, "The refusal of %s to %s could not be recorded", operation, actor);
+                    return answer;
+                });
+    }
+
+    private static @Nullable RecordsRefusals annotation(@Nullable Method method) {
+        return method == null ? null : method.getAnnotation(RecordsRefusals.class);
+    }
+}

@@ -1,0 +1,54 @@
+package org.countersign.core;
+
+import jakarta.persistence.OptimisticLockException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLRecoverableException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Set;
+import org.hibernate.StaleStateException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells failures of the database that pass by themselves from those that are a fault of ours. */
+final class DatabaseTrouble {
+    /** SQLSTATE classes and codes: no connection, shutting down, too many clients; in H2 also a closed database. */
+    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "90067", "90098", "90121");
+    /** Serialization failure, dead-lock, a lock that did not come in time. */
+    private static final Set<String> CONTENDED = Set.of("40001", "40P01", "55P03", "57014", "HYT00", "90131");
+
+    private DatabaseTrouble() {}
+
+    /** The problem to answer with; null when the failure is of another sort. */
+    static @Nullable Problem of(Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 20; depth++) {
+            if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
+                return Problem.conflict("changed-meanwhile", "Somebody changed it at the same time; read it again.");
+            }
+            if (cause instanceof SQLException sql) {
+                if (isAway(sql)) {
+                    return Problem.unavailable("The database cannot be reached now; try again.", failure);
+                }
+                if (CONTENDED.contains(state(sql))) {
+                    return Problem.unavailable("Too many changes at the same time; try again.", failure);
+                }
+            }
+            cause = cause.getCause();
+        }
+        return null;
+    }
+
+    private static boolean isAway(SQLException e) {
+        return e instanceof SQLTransientConnectionException
+                || e instanceof SQLNonTransientConnectionException
+                || e instanceof SQLRecoverableException
+                || state(e).startsWith("08")
+                || AWAY.contains(state(e))
+                // The pool's own failure has no state.
+                || "Sorry, acquisition timeout!".equals(e.getMessage());
+    }
+
+    private static String state(SQLException e) {
+        return e.getSQLState() == null ? "" : e.getSQLState();
+    }
+}
