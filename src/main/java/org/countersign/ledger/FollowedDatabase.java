@@ -28,7 +28,7 @@ class FollowedDatabase {
         if (address.isPostgresql()) {
             // A healthy connection is never silent for longer than the poll's interval.
             Duration silence = config.poll().multipliedBy(2).plus(config.readPatience());
-            return new PgHeadReader(vertx, PgAddress.parse(address), config.readPatience(), silence);
+            return new PgHeadReader(vertx, PgAddress.parse(address), config.loadPatience(), silence);
         }
         return new JdbcHeadReader(address, config.loadPatience());
     }

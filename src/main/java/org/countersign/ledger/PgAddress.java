@@ -32,7 +32,7 @@ final class PgAddress {
         Map<String, String> parameters = parameters(query < 0 ? "" : rest.substring(query + 1));
         String path = query < 0 ? rest : rest.substring(0, query);
         String hosts = "";
-        String database = path;
+        String database = path.equals("/") ? "" : path;
         if (path.startsWith("//")) {
             int slash = path.indexOf('/', 2);
             hosts = slash < 0 ? path.substring(2) : path.substring(2, slash);

@@ -146,17 +146,15 @@ public class Tail {
                     "TEST ONLY: this node answers without asking whether its knowledge is fresh. Its answers may be wrong.");
         }
         long began = System.nanoTime();
-        CompletableFuture<Head> present = new CompletableFuture<>();
-        headReader.read(present);
+        Head head = firstHead(began + config.startPatience().toNanos());
+        newestSize = head.size();
         try {
-            Head head = present.get(config.startPatience().toMillis(), TimeUnit.MILLISECONDS);
-            newestSize = head.size();
             follower.submit(() -> follow(head)).get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LedgerException("interrupted while folding the ledger", e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new LedgerException("the ledger could not be read at start-up", e);
+        } catch (ExecutionException e) {
+            throw new LedgerException("the ledger could not be folded", e);
         }
         LOG.infof(
                 "Folded the ledger to size %d in %d ms",
@@ -164,6 +162,26 @@ public class Tail {
         started = true;
         var unusedHandle =
                 ticker.scheduleAtFixedRate(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private Head firstHead(long until) {
+        while (true) {
+            CompletableFuture<Head> present = new CompletableFuture<>();
+            headReader.read(present);
+            try {
+                return present.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new LedgerException("interrupted while reading the ledger", e);
+            } catch (ExecutionException e) {
+                if (System.nanoTime() - until >= 0) {
+                    throw new LedgerException("the ledger could not be read at start-up", e);
+                }
+            } catch (TimeoutException e) {
+                present.cancel(false);
+                throw new LedgerException("the ledger could not be read at start-up", e);
+            }
+        }
     }
 
     private void tick() {

@@ -89,8 +89,8 @@ class CoalescedReadLincheckTest {
                 .actorsPerThread(2)
                 .actorsBefore(0)
                 .actorsAfter(0)
-                .iterations(8)
-                .invocationsPerIteration(500);
+                .iterations(6)
+                .invocationsPerIteration(300);
     }
 
     @Test

@@ -1,0 +1,130 @@
+package org.countersign.ledger;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Vertx;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.flywaydb.core.Flyway;
+
+/** A tail without an application, over a database of its own that a test may maltreat. */
+final class LoneTail implements AutoCloseable {
+    final Tail tail;
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final DatabaseAddress address;
+    private final Vertx vertx = Vertx.vertx();
+    private long size;
+
+    private LoneTail(DatabaseAddress address, String migrations, Projection... projections) {
+        this.address = address;
+        Flyway.configure()
+                .dataSource(address.url(), address.user(), address.password())
+                .locations("db/common", migrations)
+                .load()
+                .migrate();
+        LedgerConfig config = new Settings(3);
+        tail = new Tail(
+                new FollowedDatabase(
+                        address.url(),
+                        Optional.ofNullable(address.user()),
+                        Optional.ofNullable(address.password()),
+                        config,
+                        vertx),
+                config,
+                new NothingForTestsOnly(),
+                List.of(projections),
+                metrics);
+    }
+
+    static LoneTail onH2(String name, Projection... projections) {
+        return new LoneTail(
+                new DatabaseAddress("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", ""), "db/h2", projections);
+    }
+
+    static LoneTail onPostgresql(String url, String user, String password, Projection... projections) {
+        return new LoneTail(new DatabaseAddress(url, user, password), "db/postgresql", projections);
+    }
+
+    /** Appends entries of this kind, as far as the tail can tell. */
+    void append(int entries) {
+        StringBuilder sql = new StringBuilder();
+        for (int i = 0; i < entries; i++) {
+            sql.append("insert into ledger_entry (idx, kind, at, actor, subject, leaf, leaf_hash) values (")
+                    .append(size)
+                    .append(", '" + Rung.KIND
+                            + "', current_timestamp, 'system', 's', cast('6c' as bytea), cast('68' as bytea));");
+            size++;
+        }
+        sql.append("update ledger_head set size = ").append(size);
+        execute(sql.toString());
+    }
+
+    void execute(String sql) {
+        try (Connection connection = address.connect(Duration.ofSeconds(30));
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute(sql);
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    CompletableFuture<Head> fresh() {
+        return tail.fresh().toCompletableFuture();
+    }
+
+    @Override
+    public void close() {
+        tail.stop();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private record Settings(int chunk) implements LedgerConfig {
+        @Override
+        public Optional<String> origin() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Duration freshnessDeadline() {
+            return Duration.ofMillis(400);
+        }
+
+        @Override
+        public Duration readPatience() {
+            return Duration.ofMillis(250);
+        }
+
+        @Override
+        public Duration startPatience() {
+            return Duration.ofSeconds(30);
+        }
+
+        @Override
+        public Duration loadPatience() {
+            return Duration.ofSeconds(2);
+        }
+
+        @Override
+        public Duration poll() {
+            return Duration.ofMillis(200);
+        }
+    }
+
+    private static final class NothingForTestsOnly implements TestOnlyConfig {
+        @Override
+        public boolean serveStale() {
+            return false;
+        }
+
+        @Override
+        public Optional<String> confirm() {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.countersign.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What the tail does when something is wrong on its own side of the database. */
+class TailTroubleTest {
+    private final Recorder one = new Recorder();
+    private final Recorder other = new Recorder();
+    private final LoneTail ledger = LoneTail.onH2(UUID.randomUUID().toString(), one, other);
+
+    @AfterEach
+    void close() {
+        ledger.close();
+    }
+
+    @Test
+    void nothing_is_fresh_before_the_ledger_has_been_folded() {
+        assertThatThrownBy(() -> get(ledger.fresh())).hasCauseInstanceOf(NotFresh.class);
+    }
+
+    @Test
+    void starting_folds_everything_that_is_there_in_chunks() {
+        ledger.append(10);
+        ledger.tail.start();
+        assertThat(ledger.tail.applied().size()).isEqualTo(10);
+        assertThat(one.indexes).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+    }
+
+    @Test
+    void what_others_commit_is_followed_even_if_nobody_asks() {
+        ledger.tail.start();
+        ledger.append(5);
+        await().until(() -> one.indexes.size() == 5);
+        assertThat(ledger.tail.applied().size()).isEqualTo(5);
+    }
+
+    @Test
+    void nothing_is_fresh_while_a_projection_fails() {
+        ledger.tail.start();
+        other.fails = true;
+        ledger.append(1);
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> get(ledger.fresh()))
+                    .cause()
+                    .isInstanceOf(NotFresh.class)
+                    .hasRootCauseMessage("cannot make sense of this");
+        }
+        assertThat(ledger.tail.applied().size()).isZero();
+        assertThat(ledger.tail.trouble()).isNotNull();
+        assertThat(ledger.tail.lag()).isEqualTo(1);
+    }
+
+    @Test
+    void a_projection_that_recovers_gets_what_it_missed_and_the_others_nothing_twice() {
+        ledger.tail.start();
+        other.fails = true;
+        ledger.append(1);
+        assertThatThrownBy(() -> get(ledger.fresh())).hasCauseInstanceOf(NotFresh.class);
+        ledger.append(1);
+
+        other.fails = false;
+
+        await().until(() -> ledger.tail.applied().size() == 2);
+        assertThat(ledger.fresh()).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(one.indexes).containsExactly(0L, 1L);
+        assertThat(other.indexes).containsExactly(0L, 1L);
+        assertThat(ledger.tail.trouble()).isNull();
+    }
+
+    @Test
+    void a_ledger_that_has_shrunk_is_never_trusted_again() {
+        ledger.append(3);
+        ledger.tail.start();
+        ledger.execute("update ledger_head set size = 2");
+        assertThatThrownBy(() -> get(ledger.fresh())).hasStackTraceContaining("shrunk from 3 to 2");
+        ledger.execute("update ledger_head set size = 3");
+        assertThatThrownBy(() -> get(ledger.fresh())).hasStackTraceContaining("shrunk from 3 to 2");
+    }
+
+    @Test
+    void questions_share_reads() {
+        ledger.tail.start();
+        CompletableFuture.allOf(Stream.generate(ledger::fresh).limit(1_000).toArray(CompletableFuture[]::new))
+                .join();
+        var sharing =
+                ledger.metrics.get("countersign.ledger.freshness.questions").summary();
+        assertThat(sharing.totalAmount()).isGreaterThanOrEqualTo(1_000);
+        assertThat(sharing.count()).isLessThan(1_000);
+    }
+
+    private static Head get(CompletableFuture<Head> fresh) throws Exception {
+        return fresh.get(10, TimeUnit.SECONDS);
+    }
+}
