@@ -152,11 +152,20 @@ class LedgerResourceTest {
 
     @ParameterizedTest
     @CsvSource({
+        "/proofs/inclusion, ?index",
+        "/proofs/inclusion?index=-1, ?index",
         "/proofs/inclusion?index=1000000000000, ?index",
         "/proofs/inclusion?index=5&size=5, ?index",
+        "/proofs/inclusion?index=0&size=0, ?size",
         "/proofs/inclusion?index=0&size=1000000000000, ?size",
+        "/proofs/consistency, ?from",
+        "/proofs/consistency?from=-1, ?from",
         "/proofs/consistency?from=3&to=2, ?from",
         "/proofs/consistency?from=0&to=1000000000000, ?to",
+        "/entries?from=-1, ?from",
+        "/entries?limit=0, ?limit",
+        "/entries?limit=201, ?limit",
+        "/entries?from=9223372036854775807, ?from",
     })
     void a_number_out_of_range_is_named(String path, String pointer) {
         ring(6);
