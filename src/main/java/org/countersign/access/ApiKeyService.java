@@ -26,10 +26,10 @@ public class ApiKeyService {
     }
 
     /** What was issued, with the one sight of the key in clear. */
-    record Issued(ApiKey key, String clear) {}
+    public record Issued(ApiKey key, String clear) {}
 
     @Transactional
-    Issued issue(ActorId by, NewApiKey wanted) {
+    public Issued issue(ActorId by, NewApiKey wanted) {
         Instant now = clock.instant();
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
             throw Problem.badRequest("/expiresAt", "must lie in the future");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expiresAt never, when absent
  */
-record NewApiKey(
+public record NewApiKey(
         @NotNull @OneLine String name,
         @NotEmpty @Size(max = 7) List<@NotNull Role> roles,
         @Nullable @Code String carrier,

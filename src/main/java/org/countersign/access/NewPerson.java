@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param login has no colon, which HTTP Basic could not carry
  * @param language English when absent
  */
-record NewPerson(
+public record NewPerson(
         @NotNull
         @Pattern(
                 regexp = LOGIN,

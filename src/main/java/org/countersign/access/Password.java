@@ -4,8 +4,15 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import org.countersign.core.Problem;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A password in clear, on its way from the person who typed it to its hash. It never shows in a text. */
+@Schema(
+        type = SchemaType.STRING,
+        implementation = String.class,
+        minLength = Password.LEAST_CHARACTERS,
+        maxLength = Password.MOST_BYTES)
 public final class Password {
     public static final int LEAST_CHARACTERS = 12;
     /** bcrypt reads no further. */

@@ -30,7 +30,7 @@ public class PersonService {
     }
 
     @Transactional
-    Person add(ActorId by, NewPerson wanted) {
+    public Person add(ActorId by, NewPerson wanted) {
         wanted.password().requireFit("/password");
         Scope scope = scopes.of(wanted.roles(), wanted.carrier(), wanted.client());
         Language language = wanted.language() == null ? Language.EN : wanted.language();

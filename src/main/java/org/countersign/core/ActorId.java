@@ -2,11 +2,14 @@ package org.countersign.core;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Who did something, as an opaque id that names nobody: {@code p-…} a person, {@code k-…} an API key, or
  * {@link #SYSTEM}. Ledger leaves carry it in place of names.
  */
+@Schema(type = SchemaType.STRING, implementation = String.class, examples = "p-01e8k2m4q6s8v0x2z4a6c8e0g2")
 public record ActorId(@JsonValue String value) {
     /** Countersign itself: start-up, schedules. */
     public static final ActorId SYSTEM = new ActorId("system");

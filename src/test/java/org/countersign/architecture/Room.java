@@ -23,7 +23,7 @@ enum Room {
     NOTICES("notices", State.PLANNED),
     TMF655("tmf655", State.PLANNED),
     UI("ui", State.PLANNED),
-    DEMO("demo", State.PLANNED);
+    DEMO("demo", State.BUILT);
 
     static final String BASE = "org.countersign";
 

@@ -123,8 +123,7 @@ class DecisionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"d-00000000000000000000000000", "x", "d-" + "0000000000000000000000000000000000000000"})
+    @ValueSource(strings = {"d-00000000000000000000000000", "x", "d-" + "0000000000000000000000000000000000000000"})
     void an_unknown_decision_is_not_found(String id) {
         Api.admin().urlEncodingEnabled(false).get(DECISIONS + "/" + id).then().statusCode(404);
     }
