@@ -68,7 +68,7 @@ public class ApiDescription implements OASFilter {
         for (ClassInfo type : index.getKnownClasses()) {
             for (MethodInfo method : type.methods()) {
                 if (VERBS.stream().anyMatch(verb -> method.hasAnnotation("jakarta.ws.rs." + verb))) {
-                    methods.put(type.simpleName() + "_" + method.name(), method);
+                    methods.put(type.name().withoutPackagePrefix() + "_" + method.name(), method);
                 }
             }
         }
