@@ -15,12 +15,15 @@ import org.countersign.core.Idempotent;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The credentials of machines. */
+@Tag(name = "Accounts")
 @Path("/api/v1/api-keys")
 @RolesAllowed(Role.Names.ADMIN)
 public class ApiKeysResource {
@@ -36,6 +39,7 @@ public class ApiKeysResource {
 
     @POST
     @Idempotent
+    @Operation(summary = "Issue an API key", description = "The answer shows the key once; only its hash is kept.")
     public RestResponse<IssuedApiKey> issue(@Valid @NotNull NewApiKey body) {
         ApiKeyService.Issued issued = service.issue(callers.id(), body);
         ApiKey key = issued.key();
@@ -44,12 +48,14 @@ public class ApiKeysResource {
     }
 
     @GET
+    @Operation(summary = "List API keys", description = "Newest first.")
     public Page<ApiKeyView> list(@BeanParam @Valid Paging paging) {
         return Page.of(keys.page(paging), paging.limit, ApiKeyView::of, key -> Cursor.of(key.id()));
     }
 
     @GET
     @Path("/{id}")
+    @Operation(summary = "Show an API key")
     public RestResponse<ApiKeyView> get(@RestPath @Size(max = 64) String id) {
         ApiKey key = keys.findByIdOptional(id).orElseThrow(() -> Problem.notFound("API key", id));
         return Etags.ok(ApiKeyView.of(key), key.version());
@@ -57,6 +63,7 @@ public class ApiKeysResource {
 
     @DELETE
     @Path("/{id}")
+    @Operation(summary = "Revoke an API key", description = "At once, on every node.")
     public void revoke(@RestPath @Size(max = 64) String id, @RestHeader("If-Match") @Nullable String ifMatch) {
         service.revoke(callers.id(), id, ifMatch);
     }

@@ -15,12 +15,15 @@ import org.countersign.core.Idempotent;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts of people. */
+@Tag(name = "Accounts")
 @Path("/api/v1/people")
 @RolesAllowed(Role.Names.ADMIN)
 public class PeopleResource {
@@ -36,18 +39,23 @@ public class PeopleResource {
 
     @POST
     @Idempotent
+    @Operation(
+            summary = "Give somebody an account",
+            description = "The role carrier needs a carrier; campaign-system may be bound to a client.")
     public RestResponse<PersonView> add(@Valid @NotNull NewPerson body) {
         Person person = service.add(callers.id(), body);
         return Etags.created(PersonView.of(person), person.version(), "/api/v1/people/" + person.id());
     }
 
     @GET
+    @Operation(summary = "List accounts", description = "Newest first.")
     public Page<PersonView> list(@BeanParam @Valid Paging paging) {
         return Page.of(people.page(paging), paging.limit, PersonView::of, person -> Cursor.of(person.id()));
     }
 
     @GET
     @Path("/{id}")
+    @Operation(summary = "Show an account")
     public RestResponse<PersonView> get(@RestPath @Size(max = 64) String id) {
         Person person = people.findByIdOptional(id).orElseThrow(() -> Problem.notFound("person", id));
         return Etags.ok(PersonView.of(person), person.version());
@@ -55,6 +63,10 @@ public class PeopleResource {
 
     @PATCH
     @Path("/{id}")
+    @Operation(
+            summary = "Change an account",
+            description =
+                    "A given property replaces the old one, an absent one stays. A new password or another role ends the sessions.")
     public RestResponse<PersonView> amend(
             @RestPath @Size(max = 64) String id,
             @RestHeader("If-Match") @Nullable String ifMatch,

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.core.Code;
@@ -88,7 +89,12 @@ public class CarrierResource {
     public RestResponse<CarrierView> amend(
             @RestPath @Code String code,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(implementation = CarrierContent.class))) @NotNull
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = CarrierContent.class)))
+                    @NotNull
                     ObjectNode body) {
         CarrierView carrier = carriers.amend(code, ifMatch, body);
         return Etags.ok(carrier, carrier.version());

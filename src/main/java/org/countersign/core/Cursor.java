@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Opaque positions in lists that are paged by key, which stays fast however far one pages. */
 public final class Cursor {
+    /** No cursor of ours is longer. */
+    static final int LONGEST = 500;
+
     private static final String SEPARATOR = "\n";
 
     private Cursor() {}

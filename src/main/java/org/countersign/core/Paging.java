@@ -2,6 +2,7 @@ package org.countersign.core;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ public class Paging {
 
     /** The {@code next} of the page before; absent for the first. */
     @RestQuery
+    @Size(max = Cursor.LONGEST)
     public @Nullable String after;
 
     /** The position after which to go on, or null for the first page; 400 when it is none of ours. */

@@ -31,7 +31,9 @@ class DemoStart {
     private static final int LOAD_ORDER = 4_000;
 
     private static final String HEADER = "Countersign-Demo";
-    private static final int HEADER_ORDER = 1_000;
+    /** Before anybody refuses a request. */
+    private static final int HEADER_ORDER = 20_000;
+
     private static final String PASSWORD = "demo-password";
     private static final int PASSWORD_BYTES = 12;
 

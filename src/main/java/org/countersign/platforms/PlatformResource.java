@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.countersign.access.Role;
 import org.countersign.core.Code;
 import org.countersign.core.Etags;
@@ -80,7 +81,12 @@ public class PlatformResource {
     public RestResponse<PlatformView> amend(
             @RestPath @Code String code,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(content = @Content(schema = @Schema(implementation = PlatformContent.class))) @NotNull
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = PlatformContent.class)))
+                    @NotNull
                     ObjectNode body) {
         PlatformView platform = platforms.amend(code, ifMatch, body);
         return Etags.ok(platform, platform.version());

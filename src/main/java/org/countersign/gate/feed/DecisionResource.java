@@ -18,11 +18,14 @@ import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.gate.Decision.Verdict;
 import org.countersign.gate.feed.RecordedDecisions.Filter;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 /** What was decided, whether it still counts, and whether it was right. */
+@Tag(name = "Pre-flight")
 @Path("/api/v1/decisions")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({
@@ -43,6 +46,9 @@ public class DecisionResource {
 
     /** Decisions, the newest first. */
     @GET
+    @Operation(
+            summary = "List decisions",
+            description = "Newest first. A campaign system that is bound to a client sees that client's.")
     public Page<DecisionView> list(
             @RestQuery @Nullable String campaign,
             @RestQuery @Nullable String verdict,
@@ -58,6 +64,7 @@ public class DecisionResource {
 
     @GET
     @Path("/{id}")
+    @Operation(summary = "Show a decision", description = "With the question and the answer as recorded.")
     public DecisionView get(@RestPath String id) {
         return decisions.get(id, onlyClient());
     }
@@ -65,6 +72,9 @@ public class DecisionResource {
     /** Computes the decision again from the ledger alone. */
     @GET
     @Path("/{id}/replay")
+    @Operation(
+            summary = "Compute a decision again",
+            description = "From the ledger alone; agrees is true when the recorded answer follows to the byte.")
     public ReplayView replay(@RestPath String id) {
         return decisions.replay(id, onlyClient());
     }

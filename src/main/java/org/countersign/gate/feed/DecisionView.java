@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import org.countersign.gate.Decision.Verdict;
 import org.countersign.gate.Rule;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param question as asked; only where one decision is shown
  * @param answer as recorded; only where one decision is shown
  */
-@Schema(name = "Decision")
 record DecisionView(
         String decisionId,
         String campaign,

@@ -7,9 +7,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.Cache;
 
 /** Publishes the key with which clearances are verified, as a JWK set (RFC 7517). */
+@Tag(name = "Pre-flight")
 @Path("/.well-known/jwks.json")
 @Produces(MediaType.APPLICATION_JSON)
 public class KeySetResource {
@@ -24,6 +27,7 @@ public class KeySetResource {
     @GET
     @PermitAll
     @Cache(maxAge = MAX_AGE_SECONDS)
+    @Operation(summary = "Show the keys that verify clearances", description = "A JWK set (RFC 7517).")
     public Map<String, List<Map<String, Object>>> keys() {
         return Map.of("keys", List.of(key.jwk()));
     }

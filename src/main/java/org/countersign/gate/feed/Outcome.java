@@ -71,7 +71,7 @@ public record Outcome(
      * @param detail the cause in words; not part of what is recorded
      * @param href where to read more; not part of what is recorded
      */
-    @Schema(name = "Reason")
+    @Schema(name = "BlockReason")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Cause(
             Rule code,

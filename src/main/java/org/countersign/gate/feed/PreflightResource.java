@@ -27,11 +27,14 @@ import org.countersign.core.Language;
 import org.countersign.core.Problem;
 import org.countersign.core.ProblemMappers;
 import org.countersign.gate.feed.Preflight.Asked;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
 
 /** May this campaign leave? Runs on the event loop from the first byte to the last. */
+@Tag(name = "Pre-flight")
 @Path("/api/v1/preflight")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -53,6 +56,10 @@ public class PreflightResource {
 
     @POST
     @RolesAllowed({Role.Names.CAMPAIGN_SYSTEM, Role.Names.CHANGE_MANAGER})
+    @Operation(
+            summary = "Ask whether a campaign may leave",
+            description =
+                    "Always 200 when the question is well formed. When it cannot be told the answer is 503 with the decision block, never an allow.")
     public Uni<Answer> ask(
             PreflightRequest body, @Nullable @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
         long began = System.nanoTime();
