@@ -92,12 +92,12 @@ final class LoneTail implements AutoCloseable {
 
         @Override
         public Duration freshnessDeadline() {
-            return Duration.ofMillis(400);
+            return Duration.ofMillis(1500);
         }
 
         @Override
         public Duration readPatience() {
-            return Duration.ofMillis(250);
+            return Duration.ofMillis(800);
         }
 
         @Override
