@@ -24,6 +24,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Set;
+import org.countersign.ledger.merkle.Ed25519;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -45,6 +46,7 @@ public class Keys {
     private static final String ED25519 = "Ed25519";
     private static final String PRIVATE = "PRIVATE KEY";
     private static final String PUBLIC = "PUBLIC KEY";
+    private static final byte[] PROBE = {'p', 'a', 'i', 'r'};
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
 
@@ -198,9 +200,14 @@ public class Keys {
     private KeyPair parse(String name, String content) {
         try {
             KeyFactory factory = KeyFactory.getInstance(ED25519);
-            return new KeyPair(
+            KeyPair pair = new KeyPair(
                     factory.generatePublic(new X509EncodedKeySpec(block(PUBLIC, content))),
                     factory.generatePrivate(new PKCS8EncodedKeySpec(block(PRIVATE, content))));
+            // Found out now rather than by the first who cannot verify.
+            if (!Ed25519.verify(pair.getPublic(), PROBE, Ed25519.sign(pair.getPrivate(), PROBE))) {
+                throw unreadable(name);
+            }
+            return pair;
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             // Without the cause, which might quote the key.
             throw unreadable(name);
