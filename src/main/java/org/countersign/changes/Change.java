@@ -175,6 +175,10 @@ public class Change {
             ActorId author,
             Instant now) {
         require(status.isOpen(), "can no longer be amended");
+        if (status == ChangeStatus.IMPLEMENTED && !content.platform().equals(platform)) {
+            // Or the obligation would vanish from the platform on which the change was made.
+            throw Problem.badRequest("/platform", "cannot be another one once the change is implemented");
+        }
         take(content, newDigest, author, now);
         followInterconnects(interconnected, now);
         if (status.isInForce() && !editorial) {

@@ -179,6 +179,34 @@ class ChangeTest {
     }
 
     @Test
+    void what_was_made_on_one_platform_is_not_moved_to_another_one() {
+        Change change = declared(ChangeKind.NORMAL);
+        ChangeContent elsewhere = onPlatform("another");
+        amend(change, elsewhere, false);
+        change.implement(null, NOW);
+
+        amend(change, elsewhere, false);
+        assertBadRequest("/platform", () -> amend(change, content(ChangeKind.NORMAL), false));
+    }
+
+    private static ChangeContent onPlatform(String platform) {
+        ChangeContent content = content(ChangeKind.NORMAL);
+        return new ChangeContent(
+                platform,
+                content.title(),
+                content.description(),
+                content.kind(),
+                content.category(),
+                content.effects(),
+                content.release(),
+                content.window(),
+                content.risk(),
+                content.rollbackPlan(),
+                content.exclude(),
+                content.include());
+    }
+
+    @Test
     void the_deadline_runs_anew_from_an_amendment() {
         Change change = declared(ChangeKind.NORMAL);
         ChangeContent content = content(ChangeKind.STANDARD);
