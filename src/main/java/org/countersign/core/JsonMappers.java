@@ -36,6 +36,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class JsonMappers implements ObjectMapperCustomizer {
+    /** Answers hold many of them. */
+    private static final Map<Enum<?>, String> WORDS = new ConcurrentHashMap<>();
 
     /** A mapper as the API uses it, for use outside the container. */
     public static ObjectMapper standard() {
@@ -103,7 +106,8 @@ public class JsonMappers implements ObjectMapperCustomizer {
 
     /** The word for an enum value on the wire: lower-case with hyphens. */
     public static String word(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return WORDS.computeIfAbsent(
+                value, of -> of.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
     /**

@@ -1,7 +1,8 @@
 package org.countersign.gate.feed;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -11,6 +12,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.countersign.core.CanonicalJson;
 import org.countersign.core.Ids;
 import org.countersign.gate.Decision;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 class Clearances {
     static final String TYPE = "clearance+jwt";
     private static final int STEPS = 15;
+    private static final int SIGNERS = 2;
     private static final int MOST_KEPT = 50_000;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
@@ -35,7 +40,12 @@ class Clearances {
     private final Clock clock;
     private final Duration lease;
     private final String header;
-    private final Cache<Signed, String> signed;
+    private final AsyncCache<Signed, String> signed;
+    private final ExecutorService signers = Executors.newFixedThreadPool(SIGNERS, task -> {
+        Thread thread = new Thread(task, "gate-clearances");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private record Signed(String decisionId, @Nullable Instant launchAt, Instant until) {}
 
@@ -50,7 +60,7 @@ class Clearances {
         this.signed = Caffeine.newBuilder()
                 .maximumSize(MOST_KEPT)
                 .expireAfterWrite(config.lease())
-                .build();
+                .buildAsync();
     }
 
     /** Until when an allow given now holds; null for a block. */
@@ -77,19 +87,21 @@ class Clearances {
     }
 
     /**
-     * The clearance of an allow; the same one for repeats of a question until the lease moves on.
+     * The clearance of an allow; the same one for repeats of a question until the lease moves on. A new one is signed away
+     * from the event loops, which could answer several questions in the time that it takes.
      *
      * @param launchAt as asked for; null for a launch at once
      */
-    String of(
+    CompletableFuture<String> of(
             String decisionId, Question question, @Nullable Instant launchAt, long checkedAgainst, Instant validUntil) {
         Signed what = new Signed(decisionId, launchAt, validUntil);
-        String clearance = signed.getIfPresent(what);
-        if (clearance == null) {
-            clearance = sign(what, question, checkedAgainst);
-            signed.put(what, clearance);
-        }
-        return clearance;
+        CompletableFuture<String> known = signed.getIfPresent(what);
+        return known != null
+                ? known
+                : signed.get(
+                        what,
+                        (missing, executor) ->
+                                CompletableFuture.supplyAsync(() -> sign(missing, question, checkedAgainst), signers));
     }
 
     private String sign(Signed what, Question question, long checkedAgainst) {
@@ -106,6 +118,11 @@ class Clearances {
         claims.put("jti", "j-" + Ids.next(now));
         String content = header + "." + encode(claims);
         return content + "." + BASE64.encodeToString(key.sign(content.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @PreDestroy
+    void stop() {
+        signers.shutdown();
     }
 
     private static String encode(Map<String, Object> json) {

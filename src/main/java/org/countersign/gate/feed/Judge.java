@@ -34,6 +34,22 @@ class Judge {
      * @throws LedgerException if it is not: then nothing can be told
      */
     Decided decide(Question question, Head head) {
+        return decide(question, state(head));
+    }
+
+    /** Decides on what was known once. */
+    Decided decide(Question question, State state) {
+        Instant now = clock.instant();
+        Decision decision = gate.decide(state.snapshot(), question, now);
+        return new Decided(question, decision, now, state.size(), Sameness.of(question, decision));
+    }
+
+    /**
+     * What is known now.
+     *
+     * @throws LedgerException if it does not hold everything up to the head that may move the gate
+     */
+    State state(Head head) {
         State state = fold.state();
         if (state.size() < head.size()) {
             throw new LedgerException("the gate knows " + state.size() + " entries of " + head.size(), null);
@@ -42,8 +58,6 @@ class Judge {
             throw new LedgerException(
                     "entry " + (head.gateSize() - 1) + " moves the gate, but this version cannot read its kind", null);
         }
-        Instant now = clock.instant();
-        Decision decision = gate.decide(state.snapshot(), question, now);
-        return new Decided(question, decision, now, state.size(), Sameness.of(question, decision));
+        return state;
     }
 }

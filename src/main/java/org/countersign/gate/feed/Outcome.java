@@ -2,6 +2,7 @@ package org.countersign.gate.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -120,25 +121,37 @@ public record Outcome(
             @Nullable Instant validUntil,
             boolean rules,
             BiFunction<Reason, @Nullable CarrierVerdict, Cause> wording) {
+        List<Carrier> carriers = new ArrayList<>(decision.carriers().size());
+        long total = 0;
+        long blocked = 0;
+        for (CarrierVerdict at : decision.carriers()) {
+            Verdict verdict = at.verdict();
+            total += at.recipients();
+            blocked += verdict == Verdict.BLOCK ? at.recipients() : 0;
+            carriers.add(new Carrier(
+                    at.carrier(),
+                    at.plmn(),
+                    verdict,
+                    at.recipients(),
+                    worded(at.reasons(), at, wording),
+                    rules ? at.rules() : null));
+        }
         return new Outcome(
                 decision.verdict(),
                 validUntil,
-                decision.carriers().stream()
-                        .map(c -> new Carrier(
-                                c.carrier(),
-                                c.plmn(),
-                                c.verdict(),
-                                c.recipients(),
-                                c.reasons().stream()
-                                        .map(reason -> wording.apply(reason, c))
-                                        .toList(),
-                                rules ? c.rules() : null))
-                        .toList(),
-                decision.reasons().stream()
-                        .map(reason -> wording.apply(reason, null))
-                        .toList(),
+                carriers,
+                worded(decision.reasons(), null, wording),
                 decision.releases(),
-                new Recipients(decision.totalRecipients(), decision.blockedRecipients()));
+                new Recipients(total, blocked));
+    }
+
+    private static List<Cause> worded(
+            List<Reason> reasons,
+            @Nullable CarrierVerdict at,
+            BiFunction<Reason, @Nullable CarrierVerdict, Cause> wording) {
+        return reasons.isEmpty()
+                ? List.of()
+                : reasons.stream().map(reason -> wording.apply(reason, at)).toList();
     }
 
     /** The rules that said no anywhere, each once, in their order. */

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 class Preflight {
     private static final Logger LOG = Logger.getLogger(Preflight.class);
 
+    private static final CompletableFuture<@Nullable String> NO_CLEARANCE = CompletableFuture.completedFuture(null);
+
     private final Tail tail;
     private final Judge judge;
     private final CampaignFiles files;
@@ -137,31 +139,42 @@ class Preflight {
 
     private CompletionStage<Answer> answer(
             Asked asked, Decided decided, @Nullable String decisionId, @Nullable Last repeated) {
-        Quotes.Known known = quotes.known(decided.decision());
-        if (known != null) {
-            return CompletableFuture.completedFuture(answer(asked, decided, decisionId, repeated, known));
+        Instant validUntil = clearances.validUntil(decided.decision(), decided.at());
+        CompletableFuture<@Nullable String> clearance = NO_CLEARANCE;
+        if (validUntil != null && decisionId != null) {
+            clearance = clearances.of(
+                    decisionId, decided.question(), asked.request.launchAt(), decided.checkedAgainst(), validUntil);
+            if (repeated != null && repeated.renewedUntil(validUntil)) {
+                log.renewed(decisionId, validUntil);
+            }
         }
-        return lifeline.hold(quotes.load(decided.decision()))
-                .thenApplyAsync(loaded -> answer(asked, decided, decisionId, repeated, loaded), asked.loop);
+        Quotes.Known quoted = quotes.known(decided.decision());
+        if (quoted != null && clearance.isDone()) {
+            return CompletableFuture.completedFuture(
+                    answer(asked, decided, decisionId, validUntil, quoted, clearance.join()));
+        }
+        CompletableFuture<Quotes.Known> quoting = quoted != null
+                ? CompletableFuture.completedFuture(quoted)
+                : lifeline.hold(quotes.load(decided.decision()));
+        return quoting.thenCombineAsync(
+                clearance,
+                (texts, signed) -> answer(asked, decided, decisionId, validUntil, texts, signed),
+                asked.loop);
     }
 
     private Answer answer(
-            Asked asked, Decided decided, @Nullable String decisionId, @Nullable Last repeated, Quotes.Known quoted) {
+            Asked asked,
+            Decided decided,
+            @Nullable String decisionId,
+            @Nullable Instant validUntil,
+            Quotes.Known quoted,
+            @Nullable String clearance) {
         Question question = decided.question();
-        Instant validUntil = clearances.validUntil(decided.decision(), decided.at());
         Outcome outcome = Outcome.of(
                 decided.decision(),
                 validUntil,
                 asked.request.isToExplain(),
                 (reason, carrier) -> wording.cause(reason, question, carrier, quoted.of(reason), asked.language));
-        String clearance = null;
-        if (validUntil != null && decisionId != null) {
-            clearance =
-                    clearances.of(decisionId, question, asked.request.launchAt(), decided.checkedAgainst(), validUntil);
-            if (repeated != null && repeated.renewedUntil(validUntil)) {
-                log.renewed(decisionId, validUntil);
-            }
-        }
         return Answer.of(outcome, decisionId, decided, clearance);
     }
 
