@@ -153,7 +153,7 @@ public final class Snapshot {
                 changes.with(change.reference(), change));
     }
 
-    /** For a step that moves neither platform, release, affected carriers nor acceptances of the change, if any. */
+    /** With the change after this step, if it is there; what its platform keeps of it is not touched. */
     Snapshot change(String reference, UnaryOperator<OpenChange> step) {
         OpenChange open = changes.get(reference);
         return open == null ? this : with(platforms, changes.with(reference, step.apply(open)));

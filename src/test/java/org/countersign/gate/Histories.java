@@ -86,7 +86,8 @@ final class Histories extends DomainContextBase {
                         often("relance", "autre").injectNull(0.2),
                         releases().injectNull(0.7),
                         hours(0, 16),
-                        audience)
+                        audience,
+                        oftenKnown().list().ofMaxSize(3))
                 .as(Question::new);
         return Combinators.combine(question, hours(0, 12)).as(Asked::new);
     }

@@ -250,7 +250,7 @@ final class NaiveGate {
                     .filter(c -> isConnected(q.platform(), c))
                     .distinct()
                     .sorted()
-                    .map(c -> new Who(c, null, 0))
+                    .map(c -> new Who(c, null, registeredRecipients(q, c)))
                     .toList();
         }
         Map<List<String>, Who> merged = new LinkedHashMap<>();
@@ -263,6 +263,13 @@ final class NaiveGate {
             merged.put(key, new Who(carrier, plmn, recipients));
         }
         return List.copyOf(merged.values());
+    }
+
+    private long registeredRecipients(Question q, String carrier) {
+        return q.registered().stream()
+                .filter(r -> carrier.equals(r.carrier()) || (r.plmn() != null && carrier.equals(owner(r.plmn()))))
+                .mapToLong(Question.Audience::recipients)
+                .sum();
     }
 
     private List<Release> releases(Question q) {
