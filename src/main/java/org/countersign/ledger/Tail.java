@@ -169,14 +169,17 @@ public class Tail {
             CompletableFuture<Head> present = new CompletableFuture<>();
             headReader.read(present);
             try {
-                return present.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+                try {
+                    return present.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
+                } catch (ExecutionException e) {
+                    if (System.nanoTime() - until >= 0) {
+                        throw new LedgerException("the ledger could not be read at start-up", e);
+                    }
+                    TimeUnit.MILLISECONDS.sleep(TICK.toMillis());
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new LedgerException("interrupted while reading the ledger", e);
-            } catch (ExecutionException e) {
-                if (System.nanoTime() - until >= 0) {
-                    throw new LedgerException("the ledger could not be read at start-up", e);
-                }
             } catch (TimeoutException e) {
                 present.cancel(false);
                 throw new LedgerException("the ledger could not be read at start-up", e);
@@ -212,8 +215,7 @@ public class Tail {
             if (head == null) {
                 answer.completeExceptionally(failure);
             } else if (head.size() < known) {
-                // Another database behind the same address, or one restored from a backup: nothing here is true any
-                // more.
+                // Another database behind the same address, or a backup: what is known here is not true any more.
                 LedgerException less = new LedgerException(
                         "the ledger has shrunk from " + known + " to " + head.size() + " entries; restart this node",
                         null);

@@ -19,7 +19,7 @@ final class LoneTail implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private long size;
 
-    private LoneTail(DatabaseAddress address, String migrations, Projection... projections) {
+    private LoneTail(DatabaseAddress address, String migrations, TestOnlyConfig testOnly, Projection... projections) {
         this.address = address;
         Flyway.configure()
                 .dataSource(address.url(), address.user(), address.password())
@@ -35,18 +35,33 @@ final class LoneTail implements AutoCloseable {
                         config,
                         vertx),
                 config,
-                new NothingForTestsOnly(),
+                testOnly,
                 List.of(projections),
                 metrics);
     }
 
     static LoneTail onH2(String name, Projection... projections) {
         return new LoneTail(
-                new DatabaseAddress("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", ""), "db/h2", projections);
+                new DatabaseAddress("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", ""),
+                "db/h2",
+                new TestOnly(false, Optional.empty()),
+                projections);
+    }
+
+    static LoneTail staleOnH2(String name, Projection... projections) {
+        return new LoneTail(
+                new DatabaseAddress("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", ""),
+                "db/h2",
+                new TestOnly(true, Optional.of(TestOnlyConfig.CONFIRMATION)),
+                projections);
     }
 
     static LoneTail onPostgresql(String url, String user, String password, Projection... projections) {
-        return new LoneTail(new DatabaseAddress(url, user, password), "db/postgresql", projections);
+        return new LoneTail(
+                new DatabaseAddress(url, user, password),
+                "db/postgresql",
+                new TestOnly(false, Optional.empty()),
+                projections);
     }
 
     /** Appends entries of this kind, as far as the tail can tell. */
@@ -116,15 +131,5 @@ final class LoneTail implements AutoCloseable {
         }
     }
 
-    private static final class NothingForTestsOnly implements TestOnlyConfig {
-        @Override
-        public boolean serveStale() {
-            return false;
-        }
-
-        @Override
-        public Optional<String> confirm() {
-            return Optional.empty();
-        }
-    }
+    record TestOnly(boolean serveStale, Optional<String> confirm) implements TestOnlyConfig {}
 }

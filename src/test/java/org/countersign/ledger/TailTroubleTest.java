@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +99,39 @@ class TailTroubleTest {
                 ledger.metrics.get("countersign.ledger.freshness.questions").summary();
         assertThat(sharing.totalAmount()).isGreaterThanOrEqualTo(1_000);
         assertThat(sharing.count()).isLessThan(1_000);
+    }
+
+    @Test
+    void readiness_is_down_until_the_ledger_has_been_folded_and_while_a_projection_fails() {
+        LedgerHealth health = new LedgerHealth(ledger.tail);
+        assertThat(status(health)).isEqualTo(Status.DOWN);
+        ledger.tail.start();
+        assertThat(status(health)).isEqualTo(Status.UP);
+        other.fails = true;
+        ledger.append(1);
+        assertThat(status(health)).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void stale_answers_are_refused_unless_they_are_confirmed_to_be_wanted() {
+        for (Optional<String> confirmation : List.of(Optional.<String>empty(), Optional.of("yes"))) {
+            TestOnlyConfig config = new LoneTail.TestOnly(true, confirmation);
+            assertThatThrownBy(config::confirmedServeStale).hasMessageContaining("countersign.test-only.serve-stale");
+        }
+        assertThat(new LoneTail.TestOnly(false, Optional.empty()).confirmedServeStale())
+                .isFalse();
+    }
+
+    @Test
+    void a_tail_told_to_serve_stale_answers_without_asking_the_database() {
+        try (LoneTail stale = LoneTail.staleOnH2(UUID.randomUUID().toString())) {
+            stale.append(1);
+            assertThat(stale.fresh()).isCompletedWithValue(new Head(0, 0));
+        }
+    }
+
+    private static Status status(LedgerHealth health) {
+        return health.call().await().atMost(Duration.ofSeconds(10)).getStatus();
     }
 
     private static Head get(CompletableFuture<Head> fresh) throws Exception {
