@@ -87,7 +87,7 @@ class GateHistoriesTest {
 
     @Property(tries = 500)
     void an_allow_holds_until_its_end_if_nothing_happens(
-            @ForAll History history, @ForAll Asked asked, @ForAll @IntRange(min = 0, max = 479) int minutes) {
+            @ForAll History history, @ForAll Asked asked, @ForAll @IntRange(min = 0, max = 239) int minutes) {
         // Asked for now, since a launch later on is another launch.
         Question question = launchingAt(asked.question(), asked.now());
         Decision decision = Histories.GATE.decide(history.snapshot(), question, asked.now());

@@ -38,7 +38,7 @@ import org.countersign.gate.Event.SignedOff;
 final class Histories extends DomainContextBase {
 
     /** Some hours long, so that other ends come first often enough. */
-    static final Gate GATE = new Gate(Duration.ofHours(8));
+    static final Gate GATE = new Gate(Duration.ofHours(4));
 
     private static final Instant MIDNIGHT = Instant.parse("2013-09-11T00:00:00Z");
 
@@ -84,17 +84,17 @@ final class Histories extends DomainContextBase {
                         often("pole-emploi", "insee", "nobody"),
                         often("sfr", "other", "nowhere"),
                         often("relance", "autre").injectNull(0.2),
-                        releases().injectNull(0.7),
-                        hours(0, 16),
+                        releases().injectNull(0.6),
+                        hours(0, 8),
                         audience,
                         oftenKnown().list().ofMaxSize(3))
                 .as(Question::new);
-        return Combinators.combine(question, hours(0, 12)).as(Asked::new);
+        return Combinators.combine(question, hours(0, 6)).as(Asked::new);
     }
 
     /** Mostly there, so that allow is within reach. */
     private static Arbitrary<List<Event>> registry() {
-        Arbitrary<List<Event>> sound = hours(8, 20)
+        Arbitrary<List<Event>> sound = hours(4, 10)
                 .map(end -> List.of(
                         new CarrierRegistered("orange", Set.of("20801", "20802")),
                         new CarrierRegistered("free", Set.of("20815")),
@@ -116,7 +116,7 @@ final class Histories extends DomainContextBase {
                 Tuple.of(2, Combinators.combine(references(), affected()).as(AffectedCarriersChanged::new)),
                 Tuple.of(2, Combinators.combine(references(), hours()).as(ChangeImplemented::new)),
                 Tuple.of(3, references().map(ChangeUndone::new)),
-                Tuple.of(4, Combinators.combine(references(), hours()).as(ChangeClosed::new)),
+                Tuple.of(6, Combinators.combine(references(), hours(4, 10)).as(ChangeClosed::new)),
                 Tuple.of(
                         2, Combinators.combine(platforms(), releases(), hours()).as(ReleaseReported::new)),
                 Tuple.of(
@@ -157,7 +157,7 @@ final class Histories extends DomainContextBase {
                                 Tuple.of(10, SignOff.State.ACCEPTED),
                                 Tuple.of(4, SignOff.State.REJECTED),
                                 Tuple.of(2, SignOff.State.WITHDRAWN)),
-                        hours(4, 20).injectNull(0.4))
+                        hours(2, 10).injectNull(0.4))
                 .as(SignOff::new);
         return Combinators.combine(references(), revisions(), carriers(), signOff)
                 .as(SignedOff::new);
@@ -171,7 +171,7 @@ final class Histories extends DomainContextBase {
     private static Arbitrary<Event> overrides() {
         Arbitrary<Set<String>> codes =
                 Arbitraries.of(Rule.class).map(Rule::code).set().ofMinSize(3);
-        return Combinators.combine(ids("o"), often("relance", "autre"), codes, hours(9, 20), hours(0, 9))
+        return Combinators.combine(ids("o"), often("relance", "autre"), codes, hours(4, 10), hours(0, 4))
                 .as(OverrideApproved::new);
     }
 
@@ -198,7 +198,7 @@ final class Histories extends DomainContextBase {
     }
 
     private static Arbitrary<Instant> hours() {
-        return hours(0, 20);
+        return hours(0, 10);
     }
 
     private static Arbitrary<Instant> hours(int first, int last) {
@@ -212,7 +212,7 @@ final class Histories extends DomainContextBase {
 
     private static Arbitrary<Release> releases() {
         return Combinators.combine(
-                        often("2013.06", "2013.09"),
+                        Arbitraries.of("2013.06", "2013.09"),
                         often("sha256:a", "sha256:b").injectNull(0.6))
                 .as(Release::new);
     }
