@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class ChangeService {
     private final Changes changes;
+    private final ChangeList list;
     private final Revisions revisions;
     private final WordIndex words;
     private final ChangeViews views;
@@ -51,6 +52,7 @@ public class ChangeService {
 
     ChangeService(
             Changes changes,
+            ChangeList list,
             Revisions revisions,
             WordIndex words,
             ChangeViews views,
@@ -62,6 +64,7 @@ public class ChangeService {
             Callers callers,
             Clock clock) {
         this.changes = changes;
+        this.list = list;
         this.revisions = revisions;
         this.words = words;
         this.views = views;
@@ -212,7 +215,7 @@ public class ChangeService {
         @Nullable String only = caller.readsOnlyCarrier();
         requireOwn(only, carrier);
         requireOwn(only, awaiting);
-        List<Change> rows = changes.page(new ChangeFilter(platform, status, carrier, awaiting, searched, only), paging);
+        List<Change> rows = list.page(new ChangeFilter(platform, status, carrier, awaiting, searched, only), paging);
         Page<Change> page = Page.of(rows, paging.limit, change -> change, change -> Cursor.of(change.id()));
         return new Page<>(views.of(page.items(), caller), page.next());
     }
