@@ -45,6 +45,10 @@ class BasicMechanism implements HttpAuthenticationMechanism {
         if (pair == null || colon < 0) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
+        if (CrossSite.isForged(context.request())) {
+            // Browsers remember what was typed once and add it to requests that other sites cause.
+            return Uni.createFrom().failure(CrossSite.forbidden());
+        }
         var credentials = new UsernamePasswordAuthenticationRequest(
                 pair.substring(0, colon),
                 new PasswordCredential(pair.substring(colon + 1).toCharArray()));

@@ -18,8 +18,6 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 class BearerMechanism implements HttpAuthenticationMechanism {
-    private static final String SCHEME = "Bearer ";
-
     private final KeyDirectory keys;
     private final Freshness freshness;
 
@@ -30,23 +28,25 @@ class BearerMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
-        String header = context.request().headers().get(HttpHeaderNames.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+        if (!PresentedKey.isIn(context)) {
             return Uni.createFrom().nullItem();
         }
         context.put(HttpAuthenticationMechanism.class.getName(), this);
-        if (header.length() != SCHEME.length() + KeySecret.LENGTH
-                || !header.startsWith(KeySecret.PREFIX, SCHEME.length())) {
+        KeySecret secret = PresentedKey.of(context);
+        if (secret == null) {
             return Uni.createFrom().failure(new AuthenticationFailedException());
         }
-        KeySecret secret = KeySecret.of(header.substring(SCHEME.length()));
-        return freshness.await(context).map(head -> {
-            SecurityIdentity identity = keys.identify(secret);
-            if (identity == null) {
-                throw new AuthenticationFailedException();
-            }
-            return identity;
-        });
+        // Nearly always: the request has waited already.
+        return Freshness.of(context) != null
+                ? identify(secret)
+                : freshness.await(context).flatMap(head -> identify(secret));
+    }
+
+    private Uni<SecurityIdentity> identify(KeySecret secret) {
+        SecurityIdentity identity = keys.identify(secret);
+        return identity == null
+                ? Uni.createFrom().failure(new AuthenticationFailedException())
+                : Uni.createFrom().item(identity);
     }
 
     @Override

@@ -1,12 +1,14 @@
 package org.countersign.access;
 
+import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.function.BiConsumer;
 import org.countersign.core.Problem;
 import org.countersign.ledger.Head;
 import org.countersign.ledger.Tail;
@@ -22,10 +24,25 @@ public class Freshness {
     /** A body that follows its headers slowly must not be answered with what was known when they came. */
     private static final Duration KEPT = Duration.ofMillis(50);
 
+    private static final int BEFORE_AUTHENTICATION = 300;
+
     private final Tail tail;
 
     Freshness(Tail tail) {
         this.tail = tail;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::awaitWithKey, BEFORE_AUTHENTICATION);
+    }
+
+    /** Requests with an API key wait here, which is cheaper than within their authentication: all of that is done at once then. */
+    private void awaitWithKey(RoutingContext request) {
+        if (!PresentedKey.isIn(request)) {
+            request.next();
+        } else {
+            ask(request, (known, failure) -> request.next());
+        }
     }
 
     /**
@@ -33,33 +50,39 @@ public class Freshness {
      * when that cannot be told in time.
      */
     Uni<Head> await(RoutingContext request) {
-        Head known = of(request);
+        Known known = known(request);
         if (known != null) {
-            return Uni.createFrom().item(known);
+            return known.head == null
+                    ? Uni.createFrom().failure(unavailable(known.failure))
+                    : Uni.createFrom().item(known.head);
         }
+        return Uni.createFrom()
+                .emitter(emitter -> ask(request, (head, failure) -> {
+                    if (head == null) {
+                        emitter.fail(unavailable(failure));
+                    } else {
+                        emitter.complete(head);
+                    }
+                }));
+    }
+
+    private void ask(RoutingContext request, BiConsumer<@Nullable Head, @Nullable Throwable> then) {
         Context context = Vertx.currentContext();
-        return Uni.createFrom().emitter(emitter -> {
-            var unused = tail.fresh().whenComplete((head, failure) -> {
-                if (context == null) {
-                    tell(emitter, request, head, failure);
-                } else {
-                    context.runOnContext(nothing -> tell(emitter, request, head, failure));
-                }
-            });
+        var unused = tail.fresh().whenComplete((head, failure) -> {
+            Runnable tell = () -> {
+                request.put(ATTRIBUTE, new Known(head, failure, System.nanoTime()));
+                then.accept(head, failure);
+            };
+            if (context == null) {
+                tell.run();
+            } else {
+                context.runOnContext(nothing -> tell.run());
+            }
         });
     }
 
-    private static void tell(
-            UniEmitter<? super Head> emitter,
-            RoutingContext request,
-            @Nullable Head head,
-            @Nullable Throwable failure) {
-        if (head == null) {
-            emitter.fail(Problem.unavailable("It cannot be told now what holds; try again.", failure));
-        } else {
-            request.put(ATTRIBUTE, new Known(head, System.nanoTime()));
-            emitter.complete(head);
-        }
+    private static Problem unavailable(@Nullable Throwable cause) {
+        return Problem.unavailable("It cannot be told now what holds; try again.", cause);
     }
 
     /**
@@ -67,10 +90,21 @@ public class Freshness {
      * the better part of the request may have arrived only since.
      */
     public static @Nullable Head of(RoutingContext request) {
-        Known known = request.get(ATTRIBUTE);
-        return known == null || System.nanoTime() - known.at > KEPT.toNanos() ? null : known.head;
+        Known known = known(request);
+        return known == null ? null : known.head;
     }
 
-    /** @param at as {@link System#nanoTime} */
-    private record Known(Head head, long at) {}
+    private static @Nullable Known known(RoutingContext request) {
+        Known known = request.get(ATTRIBUTE);
+        // A failure stays one: who has waited in vain must not wait again.
+        return known != null && (known.head == null || System.nanoTime() - known.at <= KEPT.toNanos()) ? known : null;
+    }
+
+    /**
+     * What a wait ended with.
+     *
+     * @param head null if it failed
+     * @param at as {@link System#nanoTime}
+     */
+    private record Known(@Nullable Head head, @Nullable Throwable failure, long at) {}
 }

@@ -1,6 +1,7 @@
 package org.countersign.access;
 
 import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
@@ -66,6 +67,16 @@ public class KeyDirectory implements Projection {
             known.lastUsedAt = now;
         }
         return known.identity;
+    }
+
+    /**
+     * Who makes a request with an API key in force; null when it has none. For those who answer before Quarkus has
+     * authenticated the request; call it only when {@link Freshness#of} tells that what is known here is fresh.
+     */
+    public @Nullable Caller caller(RoutingContext request) {
+        KeySecret secret = PresentedKey.of(request);
+        SecurityIdentity identity = secret == null ? null : identify(secret);
+        return identity == null ? null : identity.getAttribute(Caller.ATTRIBUTE);
     }
 
     Collection<Known> known() {

@@ -87,7 +87,7 @@ class Lockout implements PanacheRepositoryBase<SignInFailure, String> {
         QuarkusTransaction.requiringNew().run(() -> delete("since < ?1", old));
     }
 
-    private static String key(String login) {
+    static String key(String login) {
         return Sha256.hex(Person.loginKey(login).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -7,7 +7,7 @@ import io.quarkus.security.identity.request.UsernamePasswordAuthenticationReques
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-/** Tells Quarkus, for HTTP Basic and the sign-in page, whose login and password these are; on a worker thread. */
+/** Tells Quarkus whose login and password these are; on a worker thread. */
 @Singleton
 class PasswordIdentityProvider implements IdentityProvider<UsernamePasswordAuthenticationRequest> {
     private final SignIn signIn;
@@ -25,6 +25,6 @@ class PasswordIdentityProvider implements IdentityProvider<UsernamePasswordAuthe
     public Uni<SecurityIdentity> authenticate(
             UsernamePasswordAuthenticationRequest request, AuthenticationRequestContext context) {
         Password password = Password.of(new String(request.getPassword().getPassword()));
-        return context.runBlocking(() -> signIn.withPassword(request.getUsername(), password));
+        return context.runBlocking(() -> Identities.of(signIn.withPassword(request.getUsername(), password)));
     }
 }

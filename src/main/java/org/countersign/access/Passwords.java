@@ -23,6 +23,10 @@ class Passwords {
         return BcryptUtil.matches(password.clear(), hash);
     }
 
+    String decoy() {
+        return decoy;
+    }
+
     /** Takes as long as {@link #matches} and is false. */
     boolean matchesNobody(Password password) {
         BcryptUtil.matches(password.clear(), decoy);

@@ -5,13 +5,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.core.ActorId;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
+import org.countersign.core.StrictText;
 
 /** Finds people. */
 @ApplicationScoped
 public class People implements PanacheRepositoryBase<Person, String> {
     Optional<Person> byLogin(String login) {
+        if (!StrictText.isStorable(login)) {
+            // Nobody has such a login, and a database would rather fail than say so.
+            return Optional.empty();
+        }
         return find("loginKey", Person.loginKey(login)).firstResultOptional();
     }
 
@@ -34,5 +40,10 @@ public class People implements PanacheRepositoryBase<Person, String> {
 
     Optional<Person> lock(String id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Ends all sessions of a person, without changing the person's version. */
+    void endSessions(ActorId person) {
+        update("sessionVersion = sessionVersion + 1 where id = ?1", person.value());
     }
 }

@@ -66,7 +66,7 @@ public class PeopleResource {
     @Operation(
             summary = "Change an account",
             description =
-                    "A given property replaces the old one, an absent one stays. A new password or another role ends the sessions.")
+                    "A given property replaces the old one, an absent one stays. A new password and disabling end the sessions; other roles count in them at once.")
     public RestResponse<PersonView> amend(
             @RestPath @Size(max = 64) String id,
             @RestHeader("If-Match") @Nullable String ifMatch,

@@ -1,11 +1,16 @@
 package org.countersign.access;
 
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
+import java.net.URI;
 import java.util.Map;
 import org.countersign.core.ActorId;
 import org.countersign.core.Problem;
@@ -17,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers who may not do what they tried, and puts on record what must be. */
 public class RefusalMappers {
+    /** Where people sign in. */
+    public static final String SIGN_IN_PAGE = "/sign-in";
+
+    private static final String API = "/api/";
     private static final Logger LOG = Logger.getLogger(RefusalMappers.class);
 
     private final Refusals refusals;
@@ -25,6 +34,20 @@ public class RefusalMappers {
     RefusalMappers(Refusals refusals, Callers callers) {
         this.refusals = refusals;
         this.callers = callers;
+    }
+
+    /** Programs are told so; who looks at a page in a browser is sent to the page where one signs in. */
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public RestResponse<?> unauthorized(SecurityException e, UriInfo uri, HttpServerRequest request) {
+        if (uri.getPath().startsWith(API)) {
+            return ProblemMappers.answer(Problem.unauthorized("Sign in, or send a valid API key."), uri);
+        }
+        if (!CrossSite.isSafe(request.method())) {
+            // A form sent after the session has ended: what was sent cannot be sent again from there.
+            return RestResponse.seeOther(URI.create(SIGN_IN_PAGE));
+        }
+        return RestResponse.seeOther(
+                UriBuilder.fromPath(SIGN_IN_PAGE).queryParam("next", "{next}").build(request.uri()));
     }
 
     @ServerExceptionMapper

@@ -47,8 +47,6 @@ class Scopes {
     }
 
     private boolean exists(Parties.Kind kind, String code) {
-        List<Parties> ofKind =
-                parties.stream().filter(candidate -> candidate.kind() == kind).toList();
-        return ofKind.isEmpty() || ofKind.stream().anyMatch(candidate -> candidate.exists(code));
+        return parties.stream().anyMatch(candidate -> candidate.kind() == kind && candidate.exists(code));
     }
 }

@@ -2,26 +2,27 @@ package org.countersign.access;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.countersign.core.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Checks logins and passwords. Blocks (the database, bcrypt): for workers only. An unknown login, a disabled account and a
+ * Finds out who signs in. Blocks (the database, bcrypt): for workers only. An unknown login, a disabled account and a
  * wrong password take the same time and get the same answer.
  */
 @ApplicationScoped
-class SignIn {
+public class SignIn {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final People people;
     private final Passwords passwords;
     private final VerifiedPasswords verified;
     private final Lockout lockout;
+    private final Sessions sessions;
     private final Semaphore places;
 
     SignIn(
@@ -29,37 +30,53 @@ class SignIn {
             Passwords passwords,
             VerifiedPasswords verified,
             Lockout lockout,
+            Sessions sessions,
             AccessConfig.SignInConfig config) {
         this.people = people;
         this.passwords = passwords;
         this.verified = verified;
         this.lockout = lockout;
+        this.sessions = sessions;
         this.places = new Semaphore(config.atOnce(), true);
     }
 
     /** Who this is; fails with {@link AuthenticationFailedException}, or with 429 while the login is locked. */
-    SecurityIdentity withPassword(String login, Password password) {
-        Optional<Person> found = QuarkusTransaction.requiringNew().call(() -> {
+    public Person withPassword(String login, Password password) {
+        Person person = QuarkusTransaction.requiringNew().call(() -> {
             lockout.requireOpen(login);
-            return people.byLogin(login);
+            return people.byLogin(login).filter(found -> !found.isDisabled()).orElse(null);
         });
-        if (found.isPresent()
-                && !found.get().isDisabled()
-                && verified.contains(password, found.get().passwordHash())) {
-            return Identities.of(found.get());
+        if (person != null && verified.contains(password, person.passwordHash())) {
+            return person;
         }
         // No connection is held while bcrypt works.
-        boolean right = check(found, password);
-        if (!right || found.isEmpty() || found.get().isDisabled()) {
+        if (!matches(person, password) || person == null) {
             lockout.failed(login);
             throw new AuthenticationFailedException();
         }
         lockout.succeeded(login);
-        verified.add(password, found.get().passwordHash());
-        return Identities.of(found.get());
+        verified.add(password, person.passwordHash());
+        return person;
     }
 
-    private boolean check(Optional<Person> found, Password password) {
+    /** Whose session this is; fails with {@link AuthenticationFailedException} when it has ended. */
+    Person withSession(String text) {
+        Sessions.Ticket ticket = Sessions.Ticket.parse(text);
+        if (ticket == null || !sessions.isYoung(ticket)) {
+            throw new AuthenticationFailedException();
+        }
+        Optional<Person> person =
+                QuarkusTransaction.requiringNew().call(() -> people.findByIdOptional(ticket.person()));
+        return person.filter(found -> !found.isDisabled() && found.sessionVersion() == ticket.version())
+                .orElseThrow(AuthenticationFailedException::new);
+    }
+
+    /** Ends all sessions of the caller, on every node. */
+    public void out(Caller caller) {
+        QuarkusTransaction.requiringNew().run(() -> people.endSessions(caller.actor()));
+    }
+
+    private boolean matches(@Nullable Person person, Password password) {
         try {
             if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw Problem.tooMany("Too many sign-ins at the same time; try again.", Duration.ofSeconds(1));
@@ -69,8 +86,9 @@ class SignIn {
             throw Problem.unavailable("The sign-in was interrupted.", e);
         }
         try {
-            return found.map(person -> passwords.matches(password, person.passwordHash()))
-                    .orElseGet(() -> passwords.matchesNobody(password));
+            return person == null
+                    ? passwords.matchesNobody(password)
+                    : passwords.matches(password, person.passwordHash());
         } finally {
             places.release();
         }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers for a short time which passwords were found right, because scripts send theirs with every request and bcrypt
@@ -67,7 +68,7 @@ class VerifiedPasswords {
 
     private record Seal(byte[] bytes) {
         @Override
-        public boolean equals(@org.jspecify.annotations.Nullable Object o) {
+        public boolean equals(@Nullable Object o) {
             return o instanceof Seal other && Arrays.equals(bytes, other.bytes);
         }
 

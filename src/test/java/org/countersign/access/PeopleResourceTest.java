@@ -2,6 +2,7 @@ package org.countersign.access;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -10,19 +11,29 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.quarkus.test.TestTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.countersign.core.ActorId;
+import org.countersign.core.Problem;
 import org.countersign.testing.Api;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class PeopleResourceTest {
     private static final String PEOPLE = "/api/v1/people";
+
+    @Inject
+    People people;
+
+    @Inject
+    PersonService service;
 
     @Test
     void a_person_is_made_and_can_sign_in() {
@@ -98,6 +109,40 @@ class PeopleResourceTest {
     @Test
     void a_carrier_needs_the_role_carrier() {
         addWith("carrier", "orange-fr").statusCode(400).body("errors.pointer", hasItem("/carrier"));
+    }
+
+    @Test
+    void a_carrier_or_a_client_that_is_not_registered_is_refused() {
+        Map<String, Object> contact = person(Api.code("ada"));
+        contact.put("roles", List.of("carrier"));
+        contact.put("carrier", Api.code("nowhere"));
+        add(contact).statusCode(400).body("errors.pointer", hasItem("/carrier"));
+        Map<String, Object> system = person(Api.code("ada"));
+        system.put("roles", List.of("campaign-system"));
+        system.put("client", Api.code("nobody"));
+        add(system).statusCode(400).body("errors.pointer", hasItem("/client"));
+    }
+
+    @Test
+    @TestTransaction // because all other tests need the account
+    void the_last_admin_cannot_be_disabled() {
+        assertThatTheLastAdminStaysOne(new PersonAmendment(null, null, null, null, null, null, null, true));
+    }
+
+    @Test
+    @TestTransaction
+    void the_last_admin_cannot_be_given_other_roles() {
+        assertThatTheLastAdminStaysOne(
+                new PersonAmendment(null, null, null, List.of(Role.AUDITOR), null, null, null, null));
+    }
+
+    private void assertThatTheLastAdminStaysOne(PersonAmendment amendment) {
+        people.update("disabled = true where loginKey <> 'admin'");
+        String id = people.byLogin("admin").orElseThrow().id();
+        assertThatThrownBy(() -> service.amend(ActorId.SYSTEM, id, amendment, null))
+                .isInstanceOf(Problem.class)
+                .extracting(problem -> ((Problem) problem).type())
+                .isEqualTo("last-admin");
     }
 
     @Test

@@ -22,7 +22,7 @@ enum Room {
     INCIDENTS("incidents", State.PLANNED),
     NOTICES("notices", State.PLANNED),
     TMF655("tmf655", State.PLANNED),
-    UI("ui", State.PLANNED),
+    UI("ui", State.BUILT),
     DEMO("demo", State.BUILT);
 
     static final String BASE = "org.countersign";

@@ -70,6 +70,7 @@ class DemoIT {
                         .as(path)
                         .hasValue("true");
             }
+            assertThat(get(app, "/sign-in", "Bearer nobody").body()).contains("This is a demo");
         }
     }
 

@@ -1,0 +1,122 @@
+package org.countersign.ui;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.AuthenticationFailedException;
+import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.net.URI;
+import java.time.Duration;
+import org.countersign.access.Callers;
+import org.countersign.access.CrossSite;
+import org.countersign.access.Password;
+import org.countersign.access.Person;
+import org.countersign.access.RefusalMappers;
+import org.countersign.access.Sessions;
+import org.countersign.access.SignIn;
+import org.countersign.core.Language;
+import org.countersign.core.Problem;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** Where people sign in and out. */
+@Path("/")
+@Produces(WebPages.HTML)
+@Blocking
+public class SignInResource {
+    private final WebPages pages;
+    private final SignIn signIn;
+    private final Sessions sessions;
+    private final Callers callers;
+
+    SignInResource(WebPages pages, SignIn signIn, Sessions sessions, Callers callers) {
+        this.pages = pages;
+        this.signIn = signIn;
+        this.sessions = sessions;
+        this.callers = callers;
+    }
+
+    @CheckedTemplate(basePath = "ui")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance signIn(Form form);
+    }
+
+    /**
+     * What the page shows.
+     *
+     * @param login as typed before
+     * @param next where to go afterwards
+     * @param fault why nobody is signed in yet; null at first
+     */
+    record Form(String login, String next, @Nullable String fault) {}
+
+    @GET
+    @Path(RefusalMappers.SIGN_IN_PAGE)
+    @PermitAll
+    public RestResponse<String> form(
+            @RestQuery @Nullable String next, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
+        return page(200, new Form("", OwnPath.of(next), null), Language.preferred(languages));
+    }
+
+    @POST
+    @Path(RefusalMappers.SIGN_IN_PAGE)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermitAll
+    public RestResponse<String> signIn(
+            @RestForm @Nullable String login,
+            @RestForm @Nullable String password,
+            @RestForm @Nullable String next,
+            @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
+            RoutingContext request) {
+        CrossSite.refuse(request.request());
+        Language language = Language.preferred(languages);
+        String typed = login == null ? "" : login;
+        try {
+            Person person = signIn.withPassword(typed, Password.of(password == null ? "" : password));
+            sessions.begin(person, request);
+            return RestResponse.seeOther(URI.create(OwnPath.of(next)));
+        } catch (AuthenticationFailedException e) {
+            return page(
+                    401,
+                    new Form(typed, OwnPath.of(next), WebPages.texts(language).wrong()),
+                    language);
+        } catch (Problem problem) {
+            return page(problem.status(), new Form(typed, OwnPath.of(next), fault(problem, language)), language);
+        }
+    }
+
+    @POST
+    @Path("sign-out")
+    @Authenticated
+    public RestResponse<Void> signOut(RoutingContext request) {
+        signIn.out(callers.current());
+        sessions.forget(request);
+        return RestResponse.seeOther(URI.create(RefusalMappers.SIGN_IN_PAGE));
+    }
+
+    private static String fault(Problem problem, Language language) {
+        Duration wait = problem.retryAfter();
+        PageTexts texts = WebPages.texts(language);
+        return problem.status() == 429 && wait != null
+                ? texts.locked(wait.plusSeconds(59).toMinutes())
+                : texts.unavailable();
+    }
+
+    private RestResponse<String> page(int status, Form form, Language language) {
+        return pages.answer(status, Templates.signIn(form), language);
+    }
+}
