@@ -27,11 +27,36 @@ final class CoalescedRead<T> {
     /** What is read. */
     @FunctionalInterface
     interface Source<T> {
+        /** Sees to it that a read is made, now or as soon as it can be, and returns at once. */
+        void read(Read<T> read);
+    }
+
+    /** One read, as its source sees it. */
+    interface Read<T> {
         /**
-         * Starts a read and returns at once; the answer is completed later, by any thread. When it turns out to be cancelled,
-         * the read has been given up: let go of whatever it hangs on.
+         * To be called right before the question is put, and again whenever it is put anew because a connection was lost.
+         * Whoever has come until then shares the read.
          */
-        void read(CompletableFuture<T> answer);
+        void begin();
+
+        /**
+         * To be completed with what was read, by any thread. When it turns out to be cancelled, the read has been given up: let
+         * go of whatever it hangs on.
+         */
+        CompletableFuture<T> answer();
+
+        /** A read that nobody shares. */
+        static <T> Read<T> alone(CompletableFuture<T> answer) {
+            return new Read<>() {
+                @Override
+                public void begin() {}
+
+                @Override
+                public CompletableFuture<T> answer() {
+                    return answer;
+                }
+            };
+        }
     }
 
     /** What happens when a read has succeeded: sees to it that the callers are answered, now or later. */
@@ -70,8 +95,8 @@ final class CoalescedRead<T> {
     private final Queue<Caller<T>> asked = new ConcurrentLinkedQueue<>();
 
     // These two are guarded by this object's lock, which is never held while foreign code runs.
-    private List<Caller<T>> waiting = new ArrayList<>();
-    private @Nullable Flight<T> inFlight;
+    private final List<Caller<T>> waiting = new ArrayList<>();
+    private @Nullable Flight inFlight;
 
     private static final class Caller<T> extends CompletableFuture<T> {
         final long askedAt;
@@ -81,14 +106,25 @@ final class CoalescedRead<T> {
         }
     }
 
-    private static final class Flight<T> implements Callers<T> {
-        final CompletableFuture<T> answer = new CompletableFuture<>();
-        final List<Caller<T>> callers;
-        final long startedAt;
+    private final class Flight implements Read<T>, Callers<T> {
+        private final CompletableFuture<T> answer = new CompletableFuture<>();
+        private final long startedAt = nanoTime.getAsLong();
+        /** Grows, under the lock, as long as this is the flight under way. */
+        private final List<Caller<T>> callers = new ArrayList<>();
 
-        Flight(List<Caller<T>> callers, long startedAt) {
-            this.callers = callers;
-            this.startedAt = startedAt;
+        @Override
+        public void begin() {
+            synchronized (CoalescedRead.this) {
+                if (inFlight == this) {
+                    callers.addAll(waiting);
+                    waiting.clear();
+                }
+            }
+        }
+
+        @Override
+        public CompletableFuture<T> answer() {
+            return answer;
         }
 
         @Override
@@ -126,7 +162,7 @@ final class CoalescedRead<T> {
     CompletionStage<T> ask() {
         Caller<T> caller = new Caller<>(nanoTime.getAsLong());
         asked.add(caller);
-        Flight<T> next;
+        Flight next;
         synchronized (this) {
             waiting.add(caller);
             next = depart();
@@ -142,9 +178,11 @@ final class CoalescedRead<T> {
                 oldest != null && (oldest.isDone() || now - oldest.askedAt >= deadline);
                 oldest = asked.peek()) {
             asked.remove();
-            oldest.completeExceptionally(new NotFresh("The database did not answer in time.", null));
+            if (!oldest.isDone()) {
+                oldest.completeExceptionally(new NotFresh("The database did not answer in time.", null));
+            }
         }
-        Flight<T> current;
+        Flight current;
         synchronized (this) {
             current = inFlight;
         }
@@ -154,32 +192,34 @@ final class CoalescedRead<T> {
     }
 
     /** The next read, if there is need of one and none is in flight; the caller holds the lock. */
-    private @Nullable Flight<T> depart() {
+    private @Nullable Flight depart() {
         if (inFlight != null || waiting.isEmpty()) {
             return null;
         }
-        Flight<T> flight = new Flight<>(waiting, nanoTime.getAsLong());
-        inFlight = flight;
-        waiting = new ArrayList<>();
-        return flight;
+        inFlight = new Flight();
+        return inFlight;
     }
 
-    private void launch(@Nullable Flight<T> flight) {
+    private void launch(@Nullable Flight flight) {
         if (flight == null) {
             return;
         }
         var unused = flight.answer.whenComplete((value, failure) -> land(flight, value, failure));
         try {
-            source.read(flight.answer);
+            source.read(flight);
         } catch (RuntimeException e) {
             flight.answer.completeExceptionally(e);
         }
     }
 
-    private void land(Flight<T> flight, @Nullable T value, @Nullable Throwable failure) {
+    private void land(Flight flight, @Nullable T value, @Nullable Throwable failure) {
         if (flight.answer.isCancelled()) {
             // giveUp() goes on once the source has let go.
             return;
+        }
+        if (failure != null && flight.callers.isEmpty()) {
+            // The question could not even be put: that is the answer to those who wait for it.
+            flight.begin();
         }
         // First the next read, so that it runs while this one's callers are answered.
         departAfter(flight, List.of());
@@ -195,7 +235,7 @@ final class CoalescedRead<T> {
         }
     }
 
-    private void giveUp(Flight<T> flight) {
+    private void giveUp(Flight flight) {
         if (flight.answer.cancel(false)) {
             departAfter(
                     flight,
@@ -205,8 +245,8 @@ final class CoalescedRead<T> {
     }
 
     /** Starts the next read, if there is need of one, for these callers and those who have come since. */
-    private void departAfter(Flight<T> ended, List<Caller<T>> stillWaiting) {
-        Flight<T> next;
+    private void departAfter(Flight ended, List<Caller<T>> stillWaiting) {
+        Flight next;
         synchronized (this) {
             if (inFlight != ended) {
                 throw new IllegalStateException("a read has ended that was not in flight");

@@ -26,7 +26,6 @@ class FollowedDatabase {
 
     HeadReader headReader() {
         if (address.isPostgresql()) {
-            // A healthy connection is never silent for longer than the poll's interval.
             Duration silence = config.poll().multipliedBy(2).plus(config.readPatience());
             return new PgHeadReader(vertx, PgAddress.parse(address), config.loadPatience(), silence);
         }

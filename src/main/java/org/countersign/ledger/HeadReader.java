@@ -1,7 +1,5 @@
 package org.countersign.ledger;
 
-import java.util.concurrent.CompletableFuture;
-
 /** Reads how far the ledger has come, on a connection of its own. */
 interface HeadReader extends AutoCloseable {
     String HEAD = "select size, gate_size from ledger_head where id = 1";
@@ -10,7 +8,7 @@ interface HeadReader extends AutoCloseable {
      * Starts to read the head and returns at once; see {@link CoalescedRead.Source}. A lost connection is replaced and the
      * read tried once more. When the answer gets cancelled, the connection is given up.
      */
-    void read(CompletableFuture<Head> answer);
+    void read(CoalescedRead.Read<Head> read);
 
     @Override
     void close();

@@ -27,9 +27,10 @@ final class JdbcHeadReader implements HeadReader {
     }
 
     @Override
-    public void read(CompletableFuture<Head> answer) {
+    public void read(CoalescedRead.Read<Head> read) {
         Reader present = reader;
-        present.thread.execute(() -> present.answer(answer));
+        CompletableFuture<Head> answer = read.answer();
+        present.thread.execute(() -> present.answer(read));
         var unused = answer.whenComplete((head, failure) -> {
             if (answer.isCancelled() && !closed) {
                 // Its thread may hang for long, and ends by itself.
@@ -56,12 +57,15 @@ final class JdbcHeadReader implements HeadReader {
         private @Nullable Connection connection;
         private @Nullable PreparedStatement query;
 
-        void answer(CompletableFuture<Head> answer) {
+        void answer(CoalescedRead.Read<Head> read) {
+            CompletableFuture<Head> answer = read.answer();
             try {
+                read.begin();
                 answer.complete(read());
             } catch (SQLException lost) {
                 disconnect();
                 try {
+                    read.begin();
                     answer.complete(read());
                 } catch (SQLException e) {
                     disconnect();

@@ -167,7 +167,7 @@ public class Tail {
     private Head firstHead(long until) {
         while (true) {
             CompletableFuture<Head> present = new CompletableFuture<>();
-            headReader.read(present);
+            headReader.read(CoalescedRead.Read.alone(present));
             try {
                 try {
                     return present.get(Math.max(0, until - System.nanoTime()), TimeUnit.NANOSECONDS);
@@ -199,19 +199,20 @@ public class Tail {
         }
     }
 
-    private void readHead(CompletableFuture<Head> answer) {
+    private void readHead(CoalescedRead.Read<Head> asked) {
+        CompletableFuture<Head> answer = asked.answer();
         if (shrunk != null) {
             answer.completeExceptionally(shrunk);
             return;
         }
+        Reading reading = new Reading(asked, new CompletableFuture<>());
         long known = applied.size();
-        CompletableFuture<Head> read = new CompletableFuture<>();
         var unusedEnd = answer.whenComplete((head, failure) -> {
             if (answer.isCancelled()) {
-                read.cancel(false);
+                reading.answer.cancel(false);
             }
         });
-        var unusedRead = read.whenComplete((head, failure) -> {
+        var unusedRead = reading.answer.whenComplete((head, failure) -> {
             if (head == null) {
                 answer.completeExceptionally(failure);
             } else if (head.size() < known) {
@@ -226,7 +227,16 @@ public class Tail {
                 answer.complete(head);
             }
         });
-        headReader.read(read);
+        headReader.read(reading);
+    }
+
+    /** A read of the head, whose answer is looked at before it is handed on. */
+    private record Reading(CoalescedRead.Read<Head> asked, CompletableFuture<Head> answer)
+            implements CoalescedRead.Read<Head> {
+        @Override
+        public void begin() {
+            asked.begin();
+        }
     }
 
     private void landed(int callers, long nanos, @Nullable Throwable failure) {

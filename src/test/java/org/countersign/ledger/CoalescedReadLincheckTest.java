@@ -36,7 +36,10 @@ class CoalescedReadLincheckTest {
     public static class ReadCoalesced {
         private final AtomicInteger committed = new AtomicInteger();
         private final CoalescedRead<Integer> coalesced = new CoalescedRead<>(
-                answer -> answer.complete(committed.get()),
+                read -> {
+                    read.begin();
+                    read.answer().complete(committed.get());
+                },
                 (value, callers) -> callers.answer(value),
                 (callers, nanos, failure) -> {},
                 Duration.ofHours(1),

@@ -16,11 +16,15 @@ class CoalescedReadTest {
     private static final Duration PATIENCE = Duration.ofMillis(250);
 
     private final List<CompletableFuture<String>> reads = new ArrayList<>();
+    private final List<CoalescedRead.Read<String>> started = new ArrayList<>();
+    /** Whether a read puts its question as soon as it is asked for. */
+    private boolean puts = true;
+
     private final List<Integer> sharing = new ArrayList<>();
     private final List<Throwable> failures = new ArrayList<>();
     private long now;
     private final CoalescedRead<String> coalesced = new CoalescedRead<>(
-            reads::add,
+            this::read,
             (value, callers) -> callers.answer(value),
             (callers, nanos, failure) -> {
                 sharing.add(callers);
@@ -53,6 +57,55 @@ class CoalescedReadTest {
         reads.get(1).complete("new");
         assertThat(others).allSatisfy(caller -> assertThat(caller).isCompletedWithValue("new"));
         assertThat(sharing).containsExactly(1, 3);
+    }
+
+    @Test
+    void callers_that_come_before_the_question_is_put_share_the_read() {
+        puts = false;
+        var early = ask();
+        var later = ask();
+        started.get(0).begin();
+        var late = ask();
+        reads.get(0).complete("a");
+        assertThat(early).isCompletedWithValue("a");
+        assertThat(later).isCompletedWithValue("a");
+        assertThat(late).isNotDone();
+
+        started.get(1).begin();
+        reads.get(1).complete("b");
+        assertThat(late).isCompletedWithValue("b");
+        assertThat(sharing).containsExactly(2, 1);
+    }
+
+    @Test
+    void callers_that_come_before_the_question_is_put_anew_share_the_read() {
+        var first = ask();
+        var second = ask();
+        started.get(0).begin();
+        reads.get(0).complete("a");
+        assertThat(first).isCompletedWithValue("a");
+        assertThat(second).isCompletedWithValue("a");
+    }
+
+    @Test
+    void a_read_that_fails_before_the_question_is_put_fails_those_who_wait_for_it() {
+        puts = false;
+        var caller = ask();
+        reads.get(0).completeExceptionally(new IllegalStateException("no connection"));
+        assertThatThrownBy(caller::join).hasRootCauseMessage("no connection");
+        assertThat(reads).hasSize(1);
+    }
+
+    @Test
+    void a_read_that_hangs_before_the_question_is_put_is_given_up_for_another() {
+        puts = false;
+        var caller = ask();
+        advance(PATIENCE);
+        assertThat(reads.get(0)).isCancelled();
+        started.get(0).begin();
+        started.get(1).begin();
+        reads.get(1).complete("b");
+        assertThat(caller).isCompletedWithValue("b");
     }
 
     @Test
@@ -138,7 +191,10 @@ class CoalescedReadTest {
     @Test
     void the_deadline_also_holds_for_callers_whose_read_succeeded_but_whose_answer_does_not_come() {
         var never = new CoalescedRead<String>(
-                answer -> answer.complete("a"),
+                read -> {
+                    read.begin();
+                    read.answer().complete("a");
+                },
                 (value, callers) -> {},
                 (callers, nanos, failure) -> {},
                 DEADLINE,
@@ -171,6 +227,14 @@ class CoalescedReadTest {
         reads.get(reads.size() - 1).complete("x");
         reads.get(reads.size() - 1).complete("back");
         assertThat(caller).isCompletedWithValue("back");
+    }
+
+    private void read(CoalescedRead.Read<String> read) {
+        started.add(read);
+        reads.add(read.answer());
+        if (puts) {
+            read.begin();
+        }
     }
 
     private void somebodyAsks() {

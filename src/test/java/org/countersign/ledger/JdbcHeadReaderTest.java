@@ -32,7 +32,7 @@ class JdbcHeadReaderTest {
     @Test
     void after_a_read_given_up_the_next_one_goes_another_way() {
         CompletableFuture<Head> hanging = new CompletableFuture<>();
-        reader.read(hanging);
+        reader.read(CoalescedRead.Read.alone(hanging));
         hanging.cancel(false);
         assertThat(read()).succeedsWithin(SOON);
     }
@@ -41,14 +41,14 @@ class JdbcHeadReaderTest {
     void a_database_without_a_ledger_is_an_error() {
         try (JdbcHeadReader empty = reader(UUID.randomUUID().toString())) {
             CompletableFuture<Head> answer = new CompletableFuture<>();
-            empty.read(answer);
+            empty.read(CoalescedRead.Read.alone(answer));
             assertThat(answer).failsWithin(SOON).withThrowableThat().withCauseInstanceOf(SQLException.class);
         }
     }
 
     private CompletableFuture<Head> read() {
         CompletableFuture<Head> answer = new CompletableFuture<>();
-        reader.read(answer);
+        reader.read(CoalescedRead.Read.alone(answer));
         return answer;
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.ContextInternal;
+import io.vertx.core.impl.VertxInternal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,6 +145,31 @@ class TailOnPostgresqlTest {
     }
 
     @Test
+    void each_event_loop_is_answered_at_once_after_the_database_was_started_anew() {
+        Vertx vertx = Vertx.vertx();
+        List<ContextInternal> loops = Stream.generate(((VertxInternal) vertx)::createEventLoopContext)
+                .limit(4)
+                .toList();
+        try (PgHeadReader reader = new PgHeadReader(
+                vertx,
+                PgAddress.parse(new DatabaseAddress(url, postgres.user(), postgres.password())),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2))) {
+            for (int start = 0; start < 2; start++) {
+                for (ContextInternal loop : loops) {
+                    CompletableFuture<Head> answer = new CompletableFuture<>();
+                    loop.runOnContext(ask -> reader.read(CoalescedRead.Read.alone(answer)));
+                    assertThat(answer).succeedsWithin(SOON);
+                }
+                postgres.stop();
+                postgres.startAgain();
+            }
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
+    @Test
     void the_next_host_is_asked_where_one_does_not_answer() {
         Vertx vertx = Vertx.vertx();
         String hosts = url.replace("//localhost", "//localhost:1,localhost");
@@ -152,7 +179,7 @@ class TailOnPostgresqlTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2))) {
             CompletableFuture<Head> answer = new CompletableFuture<>();
-            reader.read(answer);
+            reader.read(CoalescedRead.Read.alone(answer));
             assertThat(answer).succeedsWithin(SOON).extracting(Head::size).isEqualTo(4L);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -169,7 +196,7 @@ class TailOnPostgresqlTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2))) {
             CompletableFuture<Head> answer = new CompletableFuture<>();
-            reader.read(answer);
+            reader.read(CoalescedRead.Read.alone(answer));
             assertThat(answer).succeedsWithin(SOON).extracting(Head::size).isEqualTo(4L);
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
