@@ -107,6 +107,7 @@ public final class Bench {
                 starts.add(String.format(
                         Locale.ROOT, "| %s | %,d | %,d | %.1f | %d |",
                         database, changes, ledgerSize(app), startUp, residentMebibytes(app)));
+                System.err.println(starts.get(starts.size() - 1));
                 compare(app, key, database, changes, rows);
             }
     }

@@ -1,7 +1,5 @@
 package org.countersign.core;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -9,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 
 /**
  * Refuses bodies whose declared length is too large before the first byte of them is read. Quarkus would do so too, but
@@ -17,10 +16,12 @@ import jakarta.inject.Singleton;
 @Singleton
 class BodyLimit {
     private static final int BEFORE_QUARKUS = 10_000;
-    private final ObjectMapper json;
+    private static final Duration LINGERING = Duration.ofSeconds(5);
 
-    BodyLimit(ObjectMapper json) {
-        this.json = json;
+    private final ProblemResponse problems;
+
+    BodyLimit(ProblemResponse problems) {
+        this.problems = problems;
     }
 
     void register(@Observes Filters filters) {
@@ -35,16 +36,29 @@ class BodyLimit {
             context.next();
             return;
         }
-        // The rest of the body is not waited for.
+        linger(context);
+        // Else clients would send their next request on this connection.
         context.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        context.response().endHandler(end -> request.connection().close());
-        context.response().setStatusCode(413);
-        context.response().putHeader(HttpHeaderNames.CONTENT_TYPE, ProblemMappers.MEDIA_TYPE);
-        try {
-            var unused = context.response()
-                    .end(json.writeValueAsString(ProblemMappers.body(StrictBody.tooLarge(), request.path())));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a problem can be written", e);
-        }
+        problems.send(context, StrictBody.tooLarge());
+    }
+
+    /**
+     * Reads on for a while and forgets what it reads, because a connection closed under a client that still sends loses the
+     * answer too (RFC 9112 §9.6).
+     */
+    private static void linger(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        long end = context.vertx().setTimer(LINGERING.toMillis(), timer -> close(request));
+        request.endHandler(all -> {
+            context.vertx().cancelTimer(end);
+            close(request);
+        });
+        request.exceptionHandler(gone -> context.vertx().cancelTimer(end));
+        request.handler(chunk -> {});
+        request.resume();
+    }
+
+    private static void close(HttpServerRequest request) {
+        var unused = request.connection().close();
     }
 }

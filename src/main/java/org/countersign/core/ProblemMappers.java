@@ -7,11 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import io.quarkus.security.AuthenticationFailedException;
-import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ResourceInfo;
@@ -20,6 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /** Turns every failure into problem details (RFC 9457); nothing of the inside shows. */
 public class ProblemMappers {
     public static final String MEDIA_TYPE = "application/problem+json";
+    static final String CHALLENGE = "Basic realm=\"Countersign\", charset=\"UTF-8\", Bearer";
     private static final String PREFLIGHT = "/api/v1/preflight";
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
@@ -71,6 +72,10 @@ public class ProblemMappers {
                             : Problem.badRequest(faults),
                     uri);
         }
+        if (e instanceof NotFoundException && AllowedMethods.lackThatOfRequest(uri.getPath())) {
+            // Where the paths of two resource classes overlap, Quarkus tells 404 for a method that neither has.
+            return web(new NotAllowedException(AllowedMethods.of(uri.getPath())), uri, resource);
+        }
         int status = e.getResponse().getStatus();
         if (status >= 500) {
             LOG.error("Request failed", e);
@@ -101,11 +106,6 @@ public class ProblemMappers {
             response.tag(replay.etag());
         }
         return response.build();
-    }
-
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    public RestResponse<Map<String, Object>> unauthorized(SecurityException e, UriInfo uri) {
-        return answer(Problem.unauthorized("Sign in, or send a valid API key."), uri);
     }
 
     @ServerExceptionMapper
@@ -160,17 +160,20 @@ public class ProblemMappers {
                 .entity(body(problem, uri.getPath()))
                 .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
         if (problem.retryAfter() != null) {
-            response.header(
-                    HttpHeaders.RETRY_AFTER, Math.max(1, problem.retryAfter().toSeconds()));
+            response.header(HttpHeaders.RETRY_AFTER, seconds(problem.retryAfter()));
         }
         if (problem.status() == 401) {
-            response.header(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"Countersign\", charset=\"UTF-8\", Bearer");
+            response.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }
         return response.build();
     }
 
+    static String seconds(Duration retryAfter) {
+        return String.valueOf(Math.max(1, retryAfter.toSeconds()));
+    }
+
     /** 400: why this JSON cannot be read, and where. */
-    static Problem malformed(JacksonException e) {
+    public static Problem malformed(JacksonException e) {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return Problem.badRequest(pointer(unknown), "is not a property that is known here");
         }

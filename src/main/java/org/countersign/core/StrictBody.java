@@ -1,5 +1,6 @@
 package org.countersign.core;
 
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -13,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 /**
  * Reads the whole body of a request before anything is made of it: refuses more than {@link #MOST_BYTES}, also where no
  * {@code Content-Length} gave a warning, and JSON that is not in UTF-8. (Jackson would guess at UTF-16 and pass over-long
- * forms.)
+ * forms.) Makes records of nothing but JSON. (JAX-RS would take any text as the one component of a record.)
  */
 @Provider
 public class StrictBody implements ReaderInterceptor {
@@ -21,15 +22,24 @@ public class StrictBody implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        boolean json = isJson(context.getMediaType());
+        if (!json && context.getType().isRecord()) {
+            throw new NotSupportedException();
+        }
         byte[] body = context.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             throw tooLarge();
         }
-        if (isJson(context.getMediaType()) && !isUtf8(body)) {
-            throw Problem.badRequest("", "is not well-formed JSON in UTF-8");
+        if (json && !isUtf8(body)) {
+            throw notUtf8();
         }
         context.setInputStream(new ByteArrayInputStream(body));
         return context.proceed();
+    }
+
+    /** 400: what {@link #isUtf8} does not let through. */
+    public static Problem notUtf8() {
+        return Problem.badRequest("", "is not well-formed JSON in UTF-8");
     }
 
     static Problem tooLarge() {
@@ -40,7 +50,8 @@ public class StrictBody implements ReaderInterceptor {
         return type.getSubtype().endsWith("json");
     }
 
-    private static boolean isUtf8(byte[] body) {
+    /** Whether a body may be JSON in UTF-8, as far as its encoding goes. */
+    public static boolean isUtf8(byte[] body) {
         boolean ascii = true;
         for (byte b : body) {
             if (b == 0) {

@@ -281,7 +281,6 @@ class DecisionLog {
             ledger.lock();
             campaigns.registrations(List.of(campaign));
             decisions.lastOf(List.of(campaign));
-            QuarkusTransaction.setRollbackOnly();
         });
     }
 

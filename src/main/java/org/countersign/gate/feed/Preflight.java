@@ -1,12 +1,14 @@
 package org.countersign.gate.feed;
 
 import jakarta.inject.Singleton;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.countersign.access.Caller;
+import org.countersign.access.Role;
 import org.countersign.core.Language;
 import org.countersign.core.Problem;
 import org.countersign.gate.Question;
@@ -39,6 +41,7 @@ class Preflight {
     private final Quotes quotes;
     private final Wording wording;
     private final GateMetrics metrics;
+    private final Clock clock;
 
     Preflight(
             Tail tail,
@@ -50,7 +53,8 @@ class Preflight {
             Clearances clearances,
             Quotes quotes,
             Wording wording,
-            GateMetrics metrics) {
+            GateMetrics metrics,
+            Clock clock) {
         this.tail = tail;
         this.judge = judge;
         this.files = files;
@@ -61,6 +65,7 @@ class Preflight {
         this.quotes = quotes;
         this.wording = wording;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
     /**
@@ -71,7 +76,7 @@ class Preflight {
      * @param onlyClient the one client for which the caller may ask; null for all
      * @param loop where its answer is put together
      */
-    record Asked(
+    private record Asked(
             PreflightRequest request,
             Instant arrived,
             Caller caller,
@@ -80,15 +85,57 @@ class Preflight {
             Executor loop) {}
 
     /**
-     * The answer to a question; fails with a {@link Problem} if the question is at fault, with anything else if it cannot be
-     * told.
+     * The answer to a question. Fails with a {@link Problem} and nothing else.
      *
+     * @param request null where the body was empty
      * @param fresh how far the ledger had come at some time after the question arrived, if that is known
+     * @param loop where the answer is put together
      */
-    CompletionStage<Answer> ask(Asked asked, @Nullable Head fresh) {
-        return fresh != null
-                ? lookUp(asked, fresh)
-                : tail.fresh().thenComposeAsync(head -> lookUp(asked, head), asked.loop);
+    CompletionStage<Answer> ask(
+            @Nullable PreflightRequest request,
+            Caller caller,
+            @Nullable String acceptLanguage,
+            @Nullable Head fresh,
+            Executor loop) {
+        long began = System.nanoTime();
+        Asked asked;
+        CompletionStage<Answer> answer;
+        try {
+            asked = check(request, caller, acceptLanguage, loop);
+        } catch (Problem problem) {
+            return CompletableFuture.failedFuture(problem);
+        }
+        try {
+            answer = fresh != null
+                    ? lookUp(asked, fresh)
+                    : tail.fresh().thenComposeAsync(head -> lookUp(asked, head), loop);
+        } catch (RuntimeException e) {
+            answer = CompletableFuture.failedFuture(e);
+        }
+        CompletableFuture<Answer> told = new CompletableFuture<>();
+        var unused = answer.whenComplete((found, failure) -> {
+            metrics.answered(System.nanoTime() - began);
+            if (failure == null) {
+                told.complete(found);
+            } else {
+                told.completeExceptionally(problem(asked, failure));
+            }
+        });
+        return told;
+    }
+
+    private Asked check(
+            @Nullable PreflightRequest request, Caller caller, @Nullable String acceptLanguage, Executor loop) {
+        if (request == null) {
+            throw Problem.badRequest("", "is needed");
+        }
+        Instant arrived = clock.instant();
+        request.check(arrived);
+        String onlyClient = caller.has(Role.CHANGE_MANAGER) ? null : caller.client();
+        if (onlyClient != null && !onlyClient.equals(request.client())) {
+            throw Problem.forbidden("You may ask only for the client '" + onlyClient + "'.");
+        }
+        return new Asked(request, arrived, caller, onlyClient, Language.preferred(acceptLanguage), loop);
     }
 
     private CompletionStage<Answer> lookUp(Asked asked, Head head) {
@@ -186,17 +233,15 @@ class Preflight {
                 : Problem.forbidden("This campaign is another client's.");
     }
 
+    private Problem problem(Asked asked, Throwable failure) {
+        Throwable cause = cause(failure);
+        return cause instanceof OtherCampaign other ? notTheirs(asked, other.client()) : problem(cause);
+    }
+
     /** What the caller is told about a failure: a fault of theirs, or that it cannot be told, which is a block. */
-    Problem problem(Asked asked, Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null
-                && !(cause instanceof Problem || cause instanceof OtherCampaign || cause instanceof NotFresh)) {
-            cause = cause.getCause();
-        }
-        if (cause instanceof OtherCampaign other) {
-            return notTheirs(asked, other.client());
-        }
-        if (cause instanceof Problem problem && problem.status() < 500) {
+    Problem problem(Throwable failure) {
+        Throwable cause = cause(failure);
+        if (cause instanceof Problem problem && (problem.status() < 500 || isBlock(problem))) {
             return problem;
         }
         metrics.untold();
@@ -204,6 +249,19 @@ class Preflight {
             LOG.error("A question could not be answered", failure);
         }
         return cannotTell(failure);
+    }
+
+    private static Throwable cause(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null
+                && !(cause instanceof Problem || cause instanceof OtherCampaign || cause instanceof NotFresh)) {
+            cause = cause.getCause();
+        }
+        return cause;
+    }
+
+    static boolean isBlock(Problem problem) {
+        return problem.extensions().containsKey("decision");
     }
 
     /** An error is a block. */

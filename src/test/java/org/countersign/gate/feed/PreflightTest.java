@@ -15,6 +15,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collections;
@@ -34,12 +35,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Asks as a person; {@link PreflightByKeyTest} asks all of this with API keys too, which are answered another way. */
 @QuarkusTest
 class PreflightTest {
 
+    Stage stage(int carriers) {
+        return new Stage(carriers);
+    }
+
+    /** A fresh caller with these roles. */
+    RequestSpecification caller(Role... roles) {
+        return Api.as(roles);
+    }
+
     @Test
     void an_allow_names_every_interconnected_carrier_and_carries_a_clearance() {
-        Stage stage = new Stage(2);
+        Stage stage = stage(2);
         answer(stage, stage.question())
                 .body("decision", equalTo("allow"))
                 .body("decisionId", notNullValue())
@@ -57,7 +68,7 @@ class PreflightTest {
 
     @Test
     void the_story_of_2013_is_answered_as_it_should_have_been() {
-        Stage stage = new Stage(2);
+        Stage stage = stage(2);
         Scene scene = stage.scene();
         String orange = scene.carrier(0);
         Map<String, Object> question = Stage.with(
@@ -122,7 +133,7 @@ class PreflightTest {
 
     @Test
     void a_dry_run_needs_no_campaign_and_records_nothing() {
-        Stage stage = new Stage(1);
+        Stage stage = stage(1);
         Map<String, Object> question = Stage.with(stage.question(), "dryRun", true);
         answer(stage, question)
                 .body("decision", equalTo("allow"))
@@ -137,7 +148,7 @@ class PreflightTest {
 
     @Test
     void a_repeat_quotes_the_decision_made_and_is_not_recorded() {
-        Stage stage = new Stage(1);
+        Stage stage = stage(1);
         Map<String, Object> question = stage.question();
         String first = decisionId(stage, question);
 
@@ -149,7 +160,7 @@ class PreflightTest {
 
     @Test
     void a_different_answer_is_a_new_decision() {
-        Stage stage = new Stage(1);
+        Stage stage = stage(1);
         Map<String, Object> question = stage.question();
         String allowed = decisionId(stage, question);
         stage.deploy("undeclared");
@@ -162,7 +173,7 @@ class PreflightTest {
 
     @Test
     void the_first_preflight_registers_its_campaign() {
-        Stage stage = new Stage(1);
+        Stage stage = stage(1);
         Map<String, Object> question = Stage.with(
                 stage.question(), "audience", Stage.audience(stage.scene().carrier(0), 7));
         decisionId(stage, question);
@@ -178,7 +189,7 @@ class PreflightTest {
 
     @Test
     void the_registered_audience_tells_the_recipients_when_the_question_does_not() {
-        Stage stage = new Stage(2);
+        Stage stage = stage(2);
         String campaign = Api.code("campaign");
         Api.admin()
                 .body(Map.of(
@@ -198,7 +209,7 @@ class PreflightTest {
 
     @Test
     void what_the_registry_does_not_know_is_a_block() {
-        Stage stage = new Stage(1);
+        Stage stage = stage(1);
         answer(stage, Stage.with(stage.question(), "client", Api.code("nobody")))
                 .body("decision", equalTo("block"))
                 .body("carriers[0].reasons.code", contains("client-known"));
@@ -218,7 +229,7 @@ class PreflightTest {
 
     @Test
     void a_PLMN_stands_for_its_carrier() {
-        Stage stage = new Stage(1);
+        Stage stage = stage(1);
         String carrier = stage.scene().carrier(0);
         String plmn = Api.admin().get("/api/v1/carriers/" + carrier).path("plmns[0]");
         answer(stage, Stage.with(stage.question(), "audience", List.of(Map.of("plmn", plmn, "recipients", 3))))
@@ -228,7 +239,7 @@ class PreflightTest {
 
     @Test
     void a_hold_blocks_and_is_quoted() {
-        Stage stage = new Stage(1);
+        Stage stage = stage(1);
         Map<String, Object> question = stage.question();
         decisionId(stage, question);
         String hold = Api.admin()
@@ -246,8 +257,8 @@ class PreflightTest {
 
     @Test
     void who_is_bound_to_a_client_asks_for_that_client_only() {
-        Stage stage = new Stage(1);
-        Stage other = new Stage(1);
+        Stage stage = stage(1);
+        Stage other = stage(1);
         Map<String, Object> question = stage.question();
         decisionId(stage, question);
 
@@ -268,8 +279,8 @@ class PreflightTest {
 
     @Test
     void a_campaign_of_another_client_or_platform_is_refused_by_name() {
-        Stage stage = new Stage(1);
-        Stage other = new Stage(1);
+        Stage stage = stage(1);
+        Stage other = stage(1);
         Map<String, Object> question = stage.question();
         decisionId(stage, question);
         for (Map<String, Object> wrong : List.of(
@@ -282,14 +293,14 @@ class PreflightTest {
     @ParameterizedTest
     @ValueSource(strings = {"admin", "carrier", "pipeline", "auditor", "duty-owner"})
     void other_roles_may_not_ask(String role) {
-        Stage stage = new Stage(1);
-        var caller = role.equals("carrier") ? stage.scene().contact(0) : Api.as(Role.of(role));
+        Stage stage = stage(1);
+        var caller = role.equals("carrier") ? stage.scene().contact(0) : caller(Role.of(role));
         caller.body(stage.question()).post(Stage.PREFLIGHT).then().statusCode(403);
     }
 
     @Test
     void an_API_key_may_ask() {
-        Stage stage = new Stage(1);
+        Stage stage = stage(1);
         Api.key(Role.CAMPAIGN_SYSTEM)
                 .body(stage.question())
                 .post(Stage.PREFLIGHT)
@@ -306,7 +317,7 @@ class PreflightTest {
                 "en | has not signed off revision 1",
             })
     void details_are_in_the_language_asked_for(String header, String words) {
-        Stage stage = new Stage(1);
+        Stage stage = stage(1);
         stage.deploy("2013.09");
         stage.scene().declared(stage.scene().content("release", "2013.09"));
         stage.asker()
@@ -320,7 +331,7 @@ class PreflightTest {
 
     @Test
     void an_explained_answer_tells_what_every_rule_said() {
-        Stage stage = new Stage(1);
+        Stage stage = stage(1);
         answer(stage, Stage.with(stage.question(), "explain", true))
                 .body(
                         "carriers[0].rules",
@@ -336,7 +347,7 @@ class PreflightTest {
 
     @Test
     void a_launch_time_a_little_late_is_taken_and_one_long_past_is_not() {
-        Stage stage = new Stage(1);
+        Stage stage = stage(1);
         answer(stage, Stage.with(stage.question(), "launchAt", ago(4))).body("decision", equalTo("allow"));
         stage.ask(Stage.with(stage.question(), "launchAt", ago(6)))
                 .then()
@@ -378,7 +389,7 @@ class PreflightTest {
                 .replaceFirst("\"" + property + "\": \"..\"(, )?", "")
                 .replace("{", "{\"" + property + "\": " + value + ", ")
                 .replace(", }", "}");
-        Api.as(Role.CAMPAIGN_SYSTEM)
+        caller(Role.CAMPAIGN_SYSTEM)
                 .body(body)
                 .post(Stage.PREFLIGHT)
                 .then()
@@ -390,7 +401,7 @@ class PreflightTest {
     @Test
     void an_audience_has_a_bound() {
         Map<String, Object> entry = Map.of("plmn", "20801", "recipients", 1);
-        Stage stage = new Stage(1);
+        Stage stage = stage(1);
         answer(stage, Stage.with(stage.question(), "audience", Collections.nCopies(500, entry)));
         stage.ask(Stage.with(stage.question(), "audience", Collections.nCopies(501, entry)))
                 .then()
@@ -400,12 +411,12 @@ class PreflightTest {
 
     @Test
     void a_question_without_content_is_refused() {
-        Api.as(Role.CAMPAIGN_SYSTEM).post(Stage.PREFLIGHT).then().statusCode(400);
+        caller(Role.CAMPAIGN_SYSTEM).post(Stage.PREFLIGHT).then().statusCode(400);
     }
 
     @Test
     void first_questions_asked_at_the_same_time_make_one_decision() throws Exception {
-        Stage stage = new Stage(1);
+        Stage stage = stage(1);
         Map<String, Object> question = stage.question();
         assertThat(atOnce(16, () -> decisionId(stage, question))).hasSize(1);
         assertThat(decisionsOn(question)).hasSize(1);
@@ -413,7 +424,7 @@ class PreflightTest {
 
     @Test
     void questions_about_different_campaigns_at_the_same_time_are_all_recorded() throws Exception {
-        Stage stage = new Stage(1);
+        Stage stage = stage(1);
         Set<String> made = atOnce(24, () -> decisionId(stage, stage.question()));
         assertThat(made).hasSize(24);
         assertThat(Api.admin().get("/api/v1/decisions?limit=200").<List<String>>path("items.decisionId"))
@@ -422,8 +433,8 @@ class PreflightTest {
 
     @Test
     void a_bad_question_does_not_fail_those_recorded_with_it() throws Exception {
-        Stage stage = new Stage(1);
-        Stage other = new Stage(1);
+        Stage stage = stage(1);
+        Stage other = stage(1);
         // The same new campaign for two clients at once: one of them is wrong, all others are right.
         for (int round = 0; round < 5; round++) {
             Map<String, Object> question = stage.question();

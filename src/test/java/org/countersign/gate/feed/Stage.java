@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
 import org.countersign.testing.Scene;
@@ -18,9 +19,19 @@ final class Stage {
 
     private final Scene scene;
     private final String client;
-    private final String asker = Api.person(null, null, Role.CAMPAIGN_SYSTEM);
+    private final Supplier<RequestSpecification> asker;
 
+    /** With so many carriers; a person asks. */
     Stage(int carriers) {
+        this(carriers, asPerson(Api.person(null, null, Role.CAMPAIGN_SYSTEM)));
+    }
+
+    private static Supplier<RequestSpecification> asPerson(String login) {
+        return () -> Api.as(login, Api.PASSWORD);
+    }
+
+    Stage(int carriers, Supplier<RequestSpecification> asker) {
+        this.asker = asker;
         scene = new Scene(carriers);
         client = newClient();
         contract(client, Instant.now().minus(1, ChronoUnit.DAYS), Instant.now().plus(365, ChronoUnit.DAYS));
@@ -73,7 +84,7 @@ final class Stage {
     }
 
     RequestSpecification asker() {
-        return Api.as(asker, Api.PASSWORD);
+        return asker.get();
     }
 
     /** A question about a fresh campaign, to be altered at will. */

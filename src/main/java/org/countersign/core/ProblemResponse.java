@@ -1,0 +1,37 @@
+package org.countersign.core;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+
+/** Answers with a problem where Quarkus REST has no part in the request, or not yet. */
+@Singleton
+public class ProblemResponse {
+    private final ObjectMapper json;
+
+    ProblemResponse(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Ends the response with this problem. */
+    public void send(RoutingContext context, Problem problem) {
+        HttpServerResponse response = context.response();
+        response.setStatusCode(problem.status());
+        response.putHeader(HttpHeaderNames.CONTENT_TYPE, ProblemMappers.MEDIA_TYPE);
+        if (problem.retryAfter() != null) {
+            response.putHeader(HttpHeaderNames.RETRY_AFTER, ProblemMappers.seconds(problem.retryAfter()));
+        }
+        if (problem.status() == 401) {
+            response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, ProblemMappers.CHALLENGE);
+        }
+        try {
+            var unused = response.end(json.writeValueAsString(
+                    ProblemMappers.body(problem, context.request().path())));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a problem can be written", e);
+        }
+    }
+}
