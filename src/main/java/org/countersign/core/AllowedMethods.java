@@ -1,5 +1,6 @@
 package org.countersign.core;
 
+import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
@@ -9,9 +10,25 @@ import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 final class AllowedMethods {
     private AllowedMethods() {}
 
+    /** Whether the path is there, yet not for the method of the present request. */
+    static boolean lackThatOfRequest(String path) {
+        Set<String> methods = declared(path);
+        return !methods.isEmpty()
+                && !methods.contains(CurrentRequestManager.get().getMethod());
+    }
+
     /** The value of {@code Allow} for a path; only while a request is served. */
     static String of(String path) {
-        TreeSet<String> methods = new TreeSet<>();
+        Set<String> methods = declared(path);
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        methods.add("OPTIONS");
+        return String.join(", ", methods);
+    }
+
+    private static Set<String> declared(String path) {
+        Set<String> methods = new TreeSet<>();
         var request = CurrentRequestManager.get();
         RuntimeResourceVisitor.visitRuntimeResources(
                 "", request.getDeployment().getClassMappers(), new RuntimeResourceVisitor() {
@@ -22,11 +39,7 @@ final class AllowedMethods {
                         }
                     }
                 });
-        if (methods.contains("GET")) {
-            methods.add("HEAD");
-        }
-        methods.add("OPTIONS");
-        return String.join(", ", methods);
+        return methods;
     }
 
     private static boolean matches(String template, String path) {

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells failures of the database that pass by themselves from those that are a fault of ours. */
 final class DatabaseTrouble {
-    /** SQLSTATE classes and codes: no connection, shutting down, too many clients; in H2 also a closed database. */
-    private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "90067", "90098", "90121");
+    /** No connection, shutting down, too many clients, a session ended because it stood still; in H2 also a closed database. */
+    private static final Set<String> AWAY =
+            Set.of("57P01", "57P02", "57P03", "53300", "25P03", "90067", "90098", "90121");
     /** Serialization failure, dead-lock, a lock that did not come in time. */
     private static final Set<String> CONTENDED = Set.of("40001", "40P01", "55P03", "57014", "HYT00", "90131");
 

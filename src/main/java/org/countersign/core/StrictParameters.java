@@ -1,9 +1,15 @@
 package org.countersign.core;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,10 +35,36 @@ public class StrictParameters {
             return;
         }
         if (request.path().startsWith(API)) {
-            List<FieldError> faults = faults(resource.getResourceMethod(), uri);
+            List<FieldError> faults = undecodable(request.query());
+            if (faults.isEmpty()) {
+                faults = faults(resource.getResourceMethod(), uri);
+            }
             if (!faults.isEmpty()) {
                 throw Problem.badRequest(faults);
             }
+        }
+    }
+
+    /** The parameters of a query whose percent-encoded bytes are not UTF-8; decoding them would silently replace what is wrong. */
+    private static List<FieldError> undecodable(@Nullable String query) {
+        List<FieldError> faults = new ArrayList<>();
+        if (query != null && query.indexOf('%') >= 0) {
+            for (String pair : query.split("&", -1)) {
+                if (!isUtf8(pair)) {
+                    faults.add(new FieldError("?" + shown(pair.split("=", 2)[0]), "must be percent-encoded UTF-8"));
+                }
+            }
+        }
+        return faults;
+    }
+
+    private static boolean isUtf8(String encoded) {
+        try {
+            byte[] bytes = URLDecoder.decode(encoded, ISO_8859_1).getBytes(ISO_8859_1);
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+            return true;
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            return false;
         }
     }
 
@@ -57,10 +89,13 @@ public class StrictParameters {
         new TreeMap<>(given).forEach((name, values) -> {
             String fault = fault(types.apply(name), values);
             if (fault != null) {
-                String shown = name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
-                faults.add(new FieldError(before + shown + after, fault));
+                faults.add(new FieldError(before + shown(name) + after, fault));
             }
         });
+    }
+
+    private static String shown(String name) {
+        return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
     }
 
     private static @Nullable String fault(@Nullable Class<?> type, List<String> values) {

@@ -30,6 +30,13 @@ class ApiDocumentTest {
     }
 
     @Test
+    void it_describes_the_api_and_no_pages() {
+        assertThat(calls)
+                .extracting(Call::path)
+                .allMatch(path -> path.startsWith("/api/v1/") || path.startsWith("/.well-known/"));
+    }
+
+    @Test
     void every_call_says_what_it_does_and_to_which_part_it_belongs() {
         assertThat(calls)
                 .filteredOn(call -> !call.operation().hasNonNull("summary")

@@ -131,12 +131,21 @@ class StrictHttpTest {
         badRequest(post("{\"text\":\"a\\u0000b\"}".getBytes(StandardCharsets.UTF_8)), "/text");
     }
 
+    /** Quarkus itself answers it, before anything of ours is asked: without a body. */
     @Test
     void broken_percent_encoding_is_a_bad_request() throws IOException {
-        for (String path : List.of("/named/%zz", "/named/%", "?code=%zz", "?code=%f", "?%zz=1")) {
-            assertThat(raw("GET " + STRICT + path + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n"))
+        for (String path : List.of(
+                STRICT + "/named/%zz",
+                STRICT + "/named/%",
+                STRICT + "?code=%zz",
+                STRICT + "?code=%f",
+                STRICT + "?x=%zz",
+                STRICT + "?%zz=1",
+                "/%zz",
+                "/sign-in?next=%zz")) {
+            assertThat(raw("GET " + path + " HTTP/1.1\r\nHost: test\r\nConnection: close\r\n\r\n"))
                     .as(path)
-                    .startsWith("HTTP/1.1 400");
+                    .startsWith("HTTP/1.1 400 ");
         }
     }
 
@@ -181,6 +190,24 @@ class StrictHttpTest {
                 .statusCode(413)
                 .contentType("application/problem+json")
                 .body("type", equalTo("/problems/too-large"));
+    }
+
+    @Test
+    void who_reads_only_after_sending_a_body_that_is_too_large_gets_the_answer_too() throws IOException {
+        int length = 8 * StrictBody.MOST_BYTES;
+        String answer = raw("POST " + STRICT + " HTTP/1.1\r\nHost: test\r\nContent-Type: application/json\r\n"
+                + "Content-Length: " + length + "\r\n\r\n" + "x".repeat(length));
+        assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json", "/problems/too-large");
+    }
+
+    @Test
+    void a_record_is_read_from_json_only() {
+        given().contentType("text/plain")
+                .body("abc")
+                .post(STRICT)
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json");
     }
 
     @Test
