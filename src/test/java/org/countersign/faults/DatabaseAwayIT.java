@@ -22,55 +22,54 @@ import org.countersign.testing.App;
 import org.countersign.testing.NodeApi;
 import org.countersign.testing.NodeApi.Answer;
 import org.countersign.testing.Postgres;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node whose database is away, or stands still, says at once that nothing may leave, and recovers by itself. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DatabaseAwayIT {
     /** The product's promise for every question, whatever the database does. */
     private static final Duration BOUND = Duration.ofMillis(500);
 
     private static final int ASKERS = 64;
     /** More than the pool has connections, so that each of them has been lost when the database comes back. */
-    private static final int FIRST_QUESTIONS = 40;
+    private static final int AT_ONCE = 40;
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private Postgres postgres;
-    private App node;
-    private Ground ground;
-    private Launch launch;
-    private Launch idle;
 
-    @BeforeAll
-    void start(@TempDir Path directory) {
-        postgres = Postgres.start();
-        node = Ground.with(App.on(postgres, directory)).start();
-        ground = new Ground(node);
-        launch = ground.launch(node, 2);
-        idle = ground.launch(node, 1);
-    }
+    @TempDir
+    Path directory;
 
-    @AfterAll
+    @AfterEach
     void end() {
         threads.shutdown();
-        node.close();
-        postgres.close();
     }
 
     @Test
-    void while_the_database_is_stopped_every_question_is_blocked_at_once() throws Exception {
-        outage(postgres::stop, postgres::startAgain);
+    void while_the_database_is_stopped_every_question_is_blocked_at_once_and_none_once_it_is_back() throws Exception {
+        // It has all the time of the world to answer, so what it does not allow in the end it has blocked falsely.
+        try (Postgres postgres = Postgres.start();
+                App started =
+                        Ground.patient(Ground.with(App.on(postgres, directory))).start()) {
+            Scene scene = new Scene(started);
+            scene.outage(postgres::stop, postgres::startAgain, scene::assertAllAllowed);
+        }
     }
 
     @Test
     void while_the_database_stands_still_every_question_is_blocked_in_time() throws Exception {
-        outage(postgres::freeze, postgres::thaw);
+        try (Postgres postgres = Postgres.start();
+                App started = Ground.with(App.on(postgres, directory)).start()) {
+            Scene scene = new Scene(started);
+            scene.outage(
+                    postgres::freeze,
+                    postgres::thaw,
+                    () -> await("questions to be allowed again")
+                            .atMost(PATIENCE)
+                            .untilAsserted(scene::assertAllAllowed));
+        }
     }
 
     /** A question, when it was sent and when it was answered. */
@@ -80,92 +79,125 @@ class DatabaseAwayIT {
         }
     }
 
-    private void outage(Runnable begin, Runnable end) throws Exception {
-        assertAllAllowed(askAtOnce(FIRST_QUESTIONS));
-        Queue<Asked> asked = new ConcurrentLinkedQueue<>();
-        AtomicBoolean over = new AtomicBoolean();
-        List<Future<?>> askers = new ArrayList<>();
-        for (int i = 0; i < ASKERS; i++) {
-            // Every other one repeats itself, which needs no more than a fresh read; the rest need their decision
-            // recorded.
-            boolean repeats = i % 2 == 0;
-            askers.add(threads.submit(() -> {
-                while (!over.get()) {
-                    asked.add(ask(repeats ? launch : launch.of(ground.code("away"))));
-                }
-            }));
+    @FunctionalInterface
+    private interface Check {
+        void run() throws InterruptedException, ExecutionException;
+    }
+
+    /** A node on a database, warm, and a launch that it allows. */
+    private final class Scene {
+        private final App node;
+        private final Ground ground;
+        private final Launch launch;
+        private final String idle;
+
+        Scene(App node) {
+            this.node = node;
+            ground = new Ground(node);
+            launch = ground.launch(node, 2);
+            idle = ground.code("idle");
+            ground.asker(node).post("/preflight", launch.of(idle).question()).expect(200);
+            await("a node that is warm").atMost(PATIENCE).untilAsserted(this::assertAllAllowed);
         }
-        await("questions before the outage").atMost(PATIENCE).until(() -> asked.size() > 2 * ASKERS);
 
-        begin.run();
-        long away = System.nanoTime();
-        await("the readiness check to say no").atMost(PATIENCE).until(() -> !node.isReady());
-        Answer alive = NodeApi.of(node).getRoot("/q/health/live").expect(200);
-        assertThat(alive.text("status")).isEqualTo("UP");
-        Future<Answer> write = threads.submit(() -> ground.manager(node).post("/holds", hold(), Ground.once()));
-        await("the outage to have lasted")
-                .atMost(PATIENCE.plus(Size.AWAY))
-                .until(() -> System.nanoTime() - away > Size.AWAY.toNanos());
-        long back = System.nanoTime();
-        over.set(true);
-        for (Future<?> asker : askers) {
-            asker.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        void outage(Runnable begin, Runnable end, Check firstQuestionsAfter) throws Exception {
+            Queue<Asked> asked = new ConcurrentLinkedQueue<>();
+            AtomicBoolean over = new AtomicBoolean();
+            List<Future<?>> askers = new ArrayList<>();
+            for (int i = 0; i < ASKERS; i++) {
+                // Every other one repeats itself, which needs no more than a fresh read; the rest need their decision
+                // recorded.
+                boolean repeats = i % 2 == 0;
+                askers.add(threads.submit(() -> {
+                    while (!over.get()) {
+                        asked.add(ask(repeats ? launch : launch.of(ground.code("away"))));
+                    }
+                }));
+            }
+            await("questions before the outage").atMost(PATIENCE).until(() -> asked.size() > 2 * ASKERS);
+
+            begin.run();
+            long away = System.nanoTime();
+            Future<Answer> write = threads.submit(() -> ground.manager(node).post("/holds", hold(), Ground.once()));
+            await("the readiness check to say no").atMost(PATIENCE).until(() -> !node.isReady());
+            NodeApi.of(node).getRoot("/q/health/live").expect(200);
+            await("the outage to have lasted")
+                    .atMost(PATIENCE.plus(Size.AWAY))
+                    .until(() -> System.nanoTime() - away > Size.AWAY.toNanos());
+            over.set(true);
+            for (Future<?> asker : askers) {
+                asker.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            }
+            end.run();
+            firstQuestionsAfter.run();
+
+            assertThat(write.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).status())
+                    .isIn(201, 503);
+            await("the readiness check to say yes").atMost(PATIENCE).until(node::isReady);
+            judge(asked, away);
         }
-        end.run();
 
-        // The very first questions once the database is there again.
-        List<Asked> first = askAtOnce(FIRST_QUESTIONS);
-        assertAllAllowed(first);
-        await("the readiness check to say yes").atMost(PATIENCE).until(node::isReady);
-        assertThat(write.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).status()).isIn(201, 503);
+        private Asked ask(Launch asked) {
+            long sent = System.nanoTime();
+            Answer answer = ground.asker(node).post("/preflight", asked.question());
+            return new Asked(sent, System.nanoTime(), answer);
+        }
 
-        List<Asked> meanwhile = asked.stream()
-                .filter(each -> each.sent() - away >= 0 && each.answered() - back <= 0)
+        /** Questions about new campaigns, all at the same time. */
+        private List<Answer> askAtOnce() throws InterruptedException, ExecutionException {
+            List<Callable<Asked>> questions = new ArrayList<>();
+            for (int i = 0; i < AT_ONCE; i++) {
+                questions.add(() -> ask(launch.of(ground.code("at-once"))));
+            }
+            List<Answer> answers = new ArrayList<>();
+            for (Future<Asked> answer : threads.invokeAll(questions)) {
+                answers.add(answer.get().answer());
+            }
+            return answers;
+        }
+
+        private void assertAllAllowed() throws InterruptedException, ExecutionException {
+            assertThat(askAtOnce())
+                    .extracting(answer -> answer.status() + " " + answer.text("decision"))
+                    .containsOnly("200 allow");
+        }
+
+        /** On a campaign for which nobody asks. */
+        private Map<String, Object> hold() {
+            return Map.of("scope", Map.of("campaign", idle), "reason", "A test.");
+        }
+    }
+
+    private static void judge(Queue<Asked> asked, long away) {
+        List<Asked> meanwhile =
+                asked.stream().filter(each -> each.sent() - away >= 0).toList();
+        // Those that waited when it began have the same promise.
+        List<Duration> times = asked.stream()
+                .filter(each -> each.answered() - away >= 0)
+                .map(Asked::took)
+                .sorted()
                 .toList();
-        Duration longest =
-                asked.stream().map(Asked::took).max(Duration::compareTo).orElseThrow();
+        Duration longest = times.get(times.size() - 1);
         System.out.printf(
-                "DatabaseAwayIT: %d questions of %d at a time, %d of them asked and answered during the outage;"
-                        + " the longest answer took %d ms, the promise is %d ms%n",
-                asked.size(), ASKERS, meanwhile.size(), longest.toMillis(), BOUND.toMillis());
+                "DatabaseAwayIT: %d questions, %d at a time, %d of them during the outage; answers took %d ms at the median, %d"
+                        + " ms at the 99th percentile, %d ms at most; the promise is %d ms%n",
+                asked.size(),
+                ASKERS,
+                meanwhile.size(),
+                times.get(times.size() / 2).toMillis(),
+                times.get(times.size() * 99 / 100).toMillis(),
+                longest.toMillis(),
+                BOUND.toMillis());
         assertThat(meanwhile).hasSizeGreaterThan(ASKERS);
-        assertThat(meanwhile).allSatisfy(each -> {
-            assertThat(each.answer().status()).isEqualTo(503);
-            assertThat(each.answer().type()).startsWith("application/problem+json");
-            assertThat(each.answer().text("decision")).isEqualTo("block");
-        });
+        assertThat(meanwhile).extracting(each -> each.answer().status()).containsOnly(503);
         assertThat(asked).extracting(each -> each.answer().status()).containsOnly(200, 503);
+        assertThat(asked)
+                .filteredOn(each -> each.answer().status() == 503)
+                .extracting(each -> each.answer().type() + ", " + each.answer().text("decision"))
+                .containsOnly("application/problem+json, block");
+        // The promise is a time, so time must be looked at; but 64 askers share the machine with what they ask, and the
+        // allowance is for what that adds. A question that nobody gives up in time waits for as long as the outage
+        // lasts.
         assertThat(longest).isLessThan(BOUND.plus(Size.ALLOWANCE));
-    }
-
-    private Asked ask(Launch asked) {
-        long sent = System.nanoTime();
-        Answer answer = ground.asker(node).post("/preflight", asked.question());
-        return new Asked(sent, System.nanoTime(), answer);
-    }
-
-    /** Questions about new campaigns, all at the same time. */
-    private List<Asked> askAtOnce(int number) throws InterruptedException, ExecutionException {
-        List<Callable<Asked>> questions = new ArrayList<>();
-        for (int i = 0; i < number; i++) {
-            questions.add(() -> ask(launch.of(ground.code("at-once"))));
-        }
-        List<Asked> answers = new ArrayList<>();
-        for (Future<Asked> answer : threads.invokeAll(questions)) {
-            answers.add(answer.get());
-        }
-        return answers;
-    }
-
-    private static void assertAllAllowed(List<Asked> asked) {
-        assertThat(asked).allSatisfy(each -> {
-            assertThat(each.answer().status()).as(each.answer().body()).isEqualTo(200);
-            assertThat(each.answer().text("decision")).isEqualTo("allow");
-        });
-    }
-
-    /** On a client for whom nobody asks. */
-    private Map<String, Object> hold() {
-        return Map.of("scope", Map.of("client", idle.client()), "reason", "A test.");
     }
 }

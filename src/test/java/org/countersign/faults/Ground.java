@@ -33,10 +33,18 @@ final class Ground {
 
     /** The settings with which a node must be started for this. */
     static App.Plan with(App.Plan plan) {
-        // The quick compiler alone: these processes live for seconds.
+        return ClassArchive.with(settings(plan));
+    }
+
+    /** The same without the archive of classes. */
+    static App.Plan settings(App.Plan plan) {
+        // The quick compiler alone, and passwords cheaply hashed: these processes live for seconds.
         return plan.with("COUNTERSIGN_ADMIN_PASSWORD", PASSWORD)
+                .with("COUNTERSIGN_SIGN_IN_BCRYPT_COST", "4")
                 .jvm("-XX:TieredStopAtLevel=1")
                 .jvm("-XX:+UseSerialGC")
+                .jvm("-XX:MetaspaceSize=128m")
+                .jvm("-Xms256m")
                 .jvm("-Xmx256m");
     }
 

@@ -19,37 +19,57 @@ import org.countersign.testing.App;
 import org.countersign.testing.NodeApi;
 import org.countersign.testing.NodeApi.Unanswered;
 import org.countersign.testing.Postgres;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node killed at any moment has lost nothing that it answered, and its tables, ledger and gate agree when it is back. */
+/**
+ * A node killed at any moment has lost nothing that it answered, and its tables, ledger and gate agree when it is back. Both
+ * databases have their turn side by side, because a start keeps little more than one processor busy.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KillIT {
     private static final int SCRIBES = 4;
     /** A round ends after so many answers at most. */
-    private static final int MOST_ANSWERS = 60;
+    private static final int MOST_ANSWERS = 40;
     /** And so long after the last of them at most: about as long as a request takes. */
     private static final int MOST_NANOS = 10_000_000;
 
-    @Test
-    void a_node_on_h2_keeps_what_it_answered_through_kill_9(@TempDir Path directory) {
-        survives("KillIT, H2", quick(Ground.patient(Ground.with(App.h2(directory)))));
+    private final ExecutorService databases = Executors.newCachedThreadPool();
+    private Future<?> h2;
+    private Future<?> postgresql;
+
+    @BeforeAll
+    void begin(@TempDir Path directory) {
+        h2 = databases.submit(() -> survives("KillIT, H2", App.h2(directory.resolve("h2"))));
+        postgresql = databases.submit(() -> {
+            try (Postgres postgres = Postgres.start()) {
+                survives("KillIT, PostgreSQL", App.on(postgres, directory.resolve("postgresql")));
+            }
+        });
+    }
+
+    @AfterAll
+    void end() throws InterruptedException {
+        databases.shutdown();
+        // Who gives up must not take the directory from under the other.
+        assertThat(databases.awaitTermination(1, TimeUnit.HOURS)).isTrue();
     }
 
     @Test
-    void a_node_on_postgresql_keeps_what_it_answered_through_kill_9(@TempDir Path directory) {
-        try (Postgres postgres = Postgres.start()) {
-            survives("KillIT, PostgreSQL", quick(Ground.patient(Ground.with(App.on(postgres, directory)))));
-        }
+    void a_node_on_h2_keeps_what_it_answered_through_kill_9() throws Exception {
+        h2.get();
     }
 
-    /** Starts and stops once to archive the loaded classes, which makes each restart cost a third less. */
-    private static App.Plan quick(App.Plan plan) {
-        Path archive = plan.directory().resolve("classes.jsa");
-        plan.jvm("-XX:ArchiveClassesAtExit=" + archive).start().stop();
-        return plan.jvm("-XX:SharedArchiveFile=" + archive);
+    @Test
+    void a_node_on_postgresql_keeps_what_it_answered_through_kill_9() throws Exception {
+        postgresql.get();
     }
 
-    private static void survives(String name, App.Plan plan) {
+    private static void survives(String name, App.Plan place) {
+        App.Plan plan = Ground.patient(Ground.with(place));
         Random random = Size.random(name);
         App node = plan.start();
         try {

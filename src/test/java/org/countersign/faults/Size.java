@@ -12,8 +12,6 @@ final class Size {
     static final Duration STRICT = Duration.ofSeconds(number("strict-seconds", 12));
     /** So many answers are judged of each way to block, both while it blocks and while it does not. */
     static final int JUDGED = number("judged", 20);
-    /** Decisions that are replayed on each node after a run; all of them if there are no more. */
-    static final int REPLAYS = number("replays", 300);
     /** How often a node is killed on each database. */
     static final int KILLS = number("kills", 20);
     /** How long the database stays frozen or stopped. */

@@ -59,19 +59,14 @@ class StrictnessIT {
     }
 
     @Test
-    void every_decision_is_recomputed_from_the_ledger_by_both_nodes_and_agrees() {
+    void every_decision_is_recomputed_from_the_ledger_and_agrees() {
         List<String> all = ground.manager(nodes.first()).all("/decisions?", "decisionId");
         assertThat(all).doesNotHaveDuplicates().containsAll(traffic.verdicts().keySet());
-        // Evenly over the run, and all of them if there are no more than are replayed.
-        int step = Math.max(1, all.size() / Size.REPLAYS);
-        int replayed = 0;
-        for (int i = 0; i < all.size(); i += step) {
-            for (App node : nodes.apps()) {
-                assertAgrees(ground.manager(node), all.get(i));
-            }
-            replayed++;
+        for (int i = 0; i < all.size(); i++) {
+            // By each node in turn, whichever made it.
+            assertAgrees(ground.manager(nodes.apps().get(i % nodes.apps().size())), all.get(i));
         }
-        System.out.println("StrictnessIT: replayed " + replayed + " of " + all.size() + " decisions on each node");
+        System.out.println("StrictnessIT: replayed " + all.size() + " decisions");
     }
 
     private void assertAgrees(NodeApi node, String decision) {
@@ -93,18 +88,30 @@ class StrictnessIT {
     @Test
     void nodes_that_answer_from_memory_are_found_out(@TempDir Path directory) {
         Random random = Size.random("StrictnessIT, stale");
-        try (Postgres itsOwn = Postgres.start();
-                Nodes stale = Nodes.start(
-                        Ground.patient(Ground.with(App.on(itsOwn, directory)))
-                                .with("COUNTERSIGN_TEST_ONLY_SERVE_STALE", "true")
-                                .with("COUNTERSIGN_TEST_ONLY_CONFIRM", "answers-may-be-wrong"),
-                        2)) {
-            Ground itsGround = new Ground(stale.first());
-            List<Lane> lanes = Lane.all(itsGround, stale.first());
-            Traffic found = new Traffic(stale.apps(), lanes);
-            found.run(Duration.ZERO, () -> found.falseAllows() > 0, random);
-            print("stale", found);
-            assertThat(found.falseAllows()).isPositive();
+        try (Postgres itsOwn = Postgres.start()) {
+            App.Plan plan = Ground.patient(Ground.with(App.on(itsOwn, directory)));
+            Ground itsGround;
+            List<Lane> lanes;
+            // On stale nodes nothing could be prepared: they do not know the keys that have just been made.
+            try (App strict = plan.start()) {
+                itsGround = new Ground(strict);
+                lanes = Lane.all(itsGround, strict);
+                // A decision is never recorded on stale knowledge; it is the repeated allow that would be wrong.
+                for (Lane lane : lanes) {
+                    itsGround
+                            .asker(strict)
+                            .post("/preflight", lane.launch().question())
+                            .expect(200);
+                }
+            }
+            App.Plan careless = plan.with("COUNTERSIGN_TEST_ONLY_SERVE_STALE", "true")
+                    .with("COUNTERSIGN_TEST_ONLY_CONFIRM", "answers-may-be-wrong");
+            try (Nodes stale = Nodes.start(careless, 2)) {
+                Traffic found = new Traffic(stale.apps(), lanes);
+                found.run(Duration.ZERO, () -> found.falseAllows() >= Size.JUDGED, random);
+                print("stale", found);
+                assertThat(found.falseAllows()).isGreaterThanOrEqualTo(Size.JUDGED);
+            }
         }
     }
 
