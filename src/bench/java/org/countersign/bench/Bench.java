@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.countersign.core.Cursor;
 import org.countersign.testing.App;
 import org.countersign.testing.Postgres;
 
@@ -34,6 +35,7 @@ public final class Bench {
     private static final String PASSWORD = "the benchmark's own password";
     private static final String PLATFORM = "bench-platform";
     private static final List<String> CARRIERS = List.of("bench-orange", "bench-sfr", "bench-bouygues", "bench-free");
+    private static final int LIST_REQUESTS = 21;
     private static final List<Integer> CONNECTIONS = List.of(1, 32, 64);
     private static final Duration WARM_UP = Duration.ofSeconds(20);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -57,9 +59,10 @@ public final class Bench {
                 Duration.ofSeconds(Long.parseLong(argument(args, 3, "3"))));
         List<String> rows = new ArrayList<>();
         List<String> starts = new ArrayList<>();
+        List<String> lists = new ArrayList<>();
         for (String database : databases) {
             for (int changes : sizes) {
-                bench.measure(database, changes, rows, starts);
+                bench.measure(database, changes, rows, starts, lists);
             }
         }
         print("| database | changes | connections | bare/s | pre-flight/s | ratio | bare p50 µs | p50 µs | bare p99 µs"
@@ -70,6 +73,11 @@ public final class Bench {
         print("| database | changes | ledger entries | start to ready s | resident MiB after start |");
         print("|---|---|---|---|---|");
         starts.forEach(Bench::print);
+        print("");
+        print("| database | changes | newest page ms | last page ms | awaiting a carrier ms | rare word ms | common word ms"
+                + " | both ms |");
+        print("|---|---|---|---|---|---|---|---|");
+        lists.forEach(Bench::print);
     }
 
     private static String argument(String[] args, int i, String otherwise) {
@@ -80,18 +88,18 @@ public final class Bench {
         System.out.println(line);
     }
 
-    private void measure(String database, int changes, List<String> rows, List<String> starts) throws Exception {
+    private void measure(String database, int changes, List<String> rows, List<String> starts, List<String> lists) throws Exception {
         Path directory = Files.createTempDirectory("countersign-bench");
         if (database.equals("h2")) {
-            measure(App.h2(directory), database, changes, rows, starts);
+            measure(App.h2(directory), database, changes, rows, starts, lists);
         } else {
             try (Postgres postgres = Postgres.start()) {
-                measure(App.on(postgres, directory), database, changes, rows, starts);
+                measure(App.on(postgres, directory), database, changes, rows, starts, lists);
             }
         }
     }
 
-    private void measure(App.Plan base, String database, int changes, List<String> rows, List<String> starts)
+    private void measure(App.Plan base, String database, int changes, List<String> rows, List<String> starts, List<String> lists)
             throws Exception {
             App.Plan plan = base.with("COUNTERSIGN_ADMIN_PASSWORD", PASSWORD)
                     .with("QUARKUS_LOG_LEVEL", "WARN")
@@ -108,6 +116,8 @@ public final class Bench {
                         Locale.ROOT, "| %s | %,d | %,d | %.1f | %d |",
                         database, changes, ledgerSize(app), startUp, residentMebibytes(app)));
                 System.err.println(starts.get(starts.size() - 1));
+                lists.add(lists(app, key, database, changes));
+                System.err.println(lists.get(lists.size() - 1));
                 compare(app, key, database, changes, rows);
             }
     }
@@ -129,7 +139,7 @@ public final class Bench {
                 "code", "bench-contract", "client", "bench-client", "platform", PLATFORM,
                 "from", "2012-01-01T00:00:00Z", "until", "2100-01-01T00:00:00Z"));
         String key = send(app, "POST", "/api/v1/api-keys", Map.of(
-                        "name", "bench", "roles", List.of("campaign-system")))
+                        "name", "bench", "roles", List.of("campaign-system", "change-manager")))
                 .get("key")
                 .asText();
         send(app, "POST", "/bench/history?platform=" + PLATFORM + "&changes=" + changes + "&carriers="
@@ -151,6 +161,31 @@ public final class Bench {
             throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
         }
         return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
+    }
+
+    /** How long the list of changes takes; the median of several requests, one after the other. */
+    private static String lists(App app, String key, String database, int changes) throws Exception {
+        // The history numbers its changes from 1, and each holds a word of its own.
+        List<String> queries = List.of(
+                "", "after=" + Cursor.of(Math.min(changes, 51)), "awaiting=" + CARRIERS.get(0), "q=n" + changes / 2, "q=routing",
+                "q=routing+n" + changes / 2);
+        StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "| %s | %,d |", database, changes));
+        for (String query : queries) {
+            double[] millis = new double[LIST_REQUESTS];
+            for (int i = 0; i < millis.length; i++) {
+                HttpRequest request = HttpRequest.newBuilder(URI.create(app.baseUri() + "/api/v1/changes?" + query))
+                        .header("Authorization", "Bearer " + key)
+                        .build();
+                long began = System.nanoTime();
+                HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+                millis[i] = (System.nanoTime() - began) / 1e6;
+                if (response.statusCode() != 200) {
+                    throw new IllegalStateException(query + ": " + response.statusCode() + " " + response.body());
+                }
+            }
+            row.append(String.format(Locale.ROOT, " %.0f |", median(millis)));
+        }
+        return row.toString();
     }
 
     private static long ledgerSize(App app) throws Exception {
