@@ -16,11 +16,11 @@ public interface LedgerConfig {
     Optional<String> origin();
 
     /** How long a question may wait for the knowledge that the node is up to date, before it is refused. */
-    @WithDefault("400ms")
+    @WithDefault("320ms")
     Duration freshnessDeadline();
 
     /** After this time a read of the ledger's size is taken to hang, and is tried anew on another connection. */
-    @WithDefault("250ms")
+    @WithDefault("200ms")
     Duration readPatience();
 
     /** A node that starts gives up when its first read of the ledger has not come after this time. */
