@@ -70,13 +70,18 @@ public class KeyDirectory implements Projection {
     }
 
     /**
-     * Who makes a request with an API key in force; null when it has none. For those who answer before Quarkus has
-     * authenticated the request; call it only when {@link Freshness#of} tells that what is known here is fresh.
+     * Who makes a request with an API key in force, as far as is known here now; null when it has none. For those who answer
+     * before Quarkus has authenticated the request; they must ask {@link #isInForce} again on fresh knowledge.
      */
     public @Nullable Caller caller(RoutingContext request) {
         KeySecret secret = PresentedKey.of(request);
         SecurityIdentity identity = secret == null ? null : identify(secret);
         return identity == null ? null : identity.getAttribute(Caller.ATTRIBUTE);
+    }
+
+    /** Whether a key that {@link #caller} has named has not been revoked since, as far as is known here now. */
+    public boolean isInForce(Caller caller) {
+        return secrets.containsKey(caller.actor().value());
     }
 
     Collection<Known> known() {

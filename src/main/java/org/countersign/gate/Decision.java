@@ -64,7 +64,7 @@ public record Decision(
             List<Reason> reasons) {
 
         public CarrierVerdict {
-            if (rules.size() != Rule.values().length) {
+            if (rules.size() != Rule.ALL.size()) {
                 throw new IllegalArgumentException("a rule did not report");
             }
             rules = Collections.unmodifiableMap(new EnumMap<>(rules));

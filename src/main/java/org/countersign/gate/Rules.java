@@ -1,6 +1,9 @@
 package org.countersign.gate;
 
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.countersign.gate.Launch.Addressee;
 import org.countersign.gate.Reason.Cause;
 import org.countersign.gate.Rule.Finding;
@@ -46,8 +49,7 @@ final class Rules {
         if (launch.runsOn().isEmpty()) {
             return Finding.satisfiedIf(false, Cause.RELEASE_UNKNOWN);
         }
-        return Finding.satisfiedUnless(
-                launch.undeclared().stream().map(Reason::undeclared).toList());
+        return satisfiedUnless(launch.undeclared(), undeclared -> undeclared.map(Reason::undeclared));
     }
 
     static Finding signedOff(Launch launch, Addressee addressee) {
@@ -55,18 +57,26 @@ final class Rules {
         if (carrier == null || !isKnown(launch, addressee) || !launch.platform().registered()) {
             return Finding.NOT_APPLICABLE;
         }
-        return Finding.satisfiedUnless(launch.unaccepted(carrier).stream()
-                .filter(launch::inEffect)
-                .sorted(Comparator.comparing(OpenChange::reference))
-                .map(change -> Reason.unaccepted(change, change.signOffs().get(carrier)))
-                .toList());
+        return satisfiedUnless(
+                launch.unaccepted(carrier),
+                unaccepted -> unaccepted
+                        .filter(launch::inEffect)
+                        .sorted(Comparator.comparing(OpenChange::reference))
+                        .map(change ->
+                                Reason.unaccepted(change, change.signOffs().get(carrier))));
     }
 
     static Finding noHold(Launch launch, Addressee addressee) {
-        return Finding.satisfiedUnless(launch.holds().stream()
-                .filter(hold -> hold.stops(addressee.carrier()))
-                .map(hold -> Reason.held(hold.hold()))
-                .toList());
+        return satisfiedUnless(
+                launch.holds(),
+                holds -> holds.filter(hold -> hold.stops(addressee.carrier())).map(hold -> Reason.held(hold.hold())));
+    }
+
+    /** Nearly always there is nothing to look at, and then no stream to make. */
+    private static <T> Finding satisfiedUnless(List<T> candidates, Function<Stream<T>, Stream<Reason>> reasons) {
+        return candidates.isEmpty()
+                ? Finding.SATISFIED
+                : Finding.satisfiedUnless(reasons.apply(candidates.stream()).toList());
     }
 
     private static boolean isKnown(Launch launch, Addressee addressee) {

@@ -73,7 +73,8 @@ class TwoNodesIT {
             String id = issued.path("id");
             ask(there, key).then().statusCode(200);
             admin(here).delete(KEYS + "/" + id).then().statusCode(204);
-            // First the pre-flight, which lets keys in by a way of its own; nothing else has told the node of the revocation yet.
+            // First the pre-flight, which lets keys in by a way of its own; nothing else has told the node of the
+            // revocation yet.
             ask(there, key).then().statusCode(401);
             bearer(there, key).get(PEOPLE).then().statusCode(401);
             bearer(here, key).get(PEOPLE).then().statusCode(401);

@@ -116,7 +116,7 @@ class PreflightRoute {
         Received received = read(body);
         return fresh.thenComposeAsync(
                 head -> {
-                    if (keys.caller(context) == null) {
+                    if (!keys.isInForce(caller)) {
                         throw Problem.unauthorized("This API key has just been revoked.");
                     }
                     if (received.fault != null) {

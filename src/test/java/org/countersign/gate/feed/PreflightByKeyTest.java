@@ -99,7 +99,9 @@ class PreflightByKeyTest extends PreflightTest {
                         .statusCode())
                 .isEqualTo(415);
         assertThat(send(
-                                request().header("Content-Type", "application/json").header("Accept", "text/html"),
+                                request()
+                                        .header("Content-Type", "application/json")
+                                        .header("Accept", "text/html"),
                                 UNKNOWN_JSON)
                         .statusCode())
                 .isEqualTo(406);
