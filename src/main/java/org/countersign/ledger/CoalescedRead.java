@@ -36,8 +36,10 @@ final class CoalescedRead<T> {
         /**
          * To be called right before the question is put, and again whenever it is put anew because a connection was lost.
          * Whoever has come until then shares the read.
+         *
+         * @return how many share it
          */
-        void begin();
+        int begin();
 
         /**
          * To be completed with what was read, by any thread. When it turns out to be cancelled, the read has been given up: let
@@ -49,7 +51,9 @@ final class CoalescedRead<T> {
         static <T> Read<T> alone(CompletableFuture<T> answer) {
             return new Read<>() {
                 @Override
-                public void begin() {}
+                public int begin() {
+                    return 1;
+                }
 
                 @Override
                 public CompletableFuture<T> answer() {
@@ -113,12 +117,13 @@ final class CoalescedRead<T> {
         private final List<Caller<T>> callers = new ArrayList<>();
 
         @Override
-        public void begin() {
+        public int begin() {
             synchronized (CoalescedRead.this) {
                 if (inFlight == this) {
                     callers.addAll(waiting);
                     waiting.clear();
                 }
+                return callers.size();
             }
         }
 

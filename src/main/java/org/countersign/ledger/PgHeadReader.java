@@ -30,6 +30,8 @@ final class PgHeadReader implements HeadReader {
             "select size, gate_size, pg_is_in_recovery() from ledger_head where id = 1";
 
     private static final int LOOKS_PER_SILENCE = 3;
+    /** For so long an event loop looks out for the answer to a lonely question. */
+    private static final long LOOK_OUT_NANOS = 100_000;
 
     private final VertxInternal vertx;
     private final List<PgConnectOptions> hosts;
@@ -123,7 +125,7 @@ final class PgHeadReader implements HeadReader {
                     eventLoop.runOnContext(giveUp -> blame(used));
                 }
             });
-            read.begin();
+            boolean alone = read.begin() == 1;
             used.read().onComplete(head -> {
                 if (head.succeeded()) {
                     used.hangsBefore = hangs.get();
@@ -137,6 +139,19 @@ final class PgHeadReader implements HeadReader {
                     answer.completeExceptionally(head.cause());
                 }
             });
+            if (alone) {
+                lookOut(answer, System.nanoTime() + LOOK_OUT_NANOS);
+            }
+        }
+
+        /**
+         * Keeps the event loop looking instead of sleeping until the answer is there or late. To be woken up takes about as long
+         * as PostgreSQL takes to answer; but whoever looks takes a processor, so only a question that is alone is worth it.
+         */
+        private void lookOut(CompletableFuture<Head> answer, long until) {
+            if (!answer.isDone() && System.nanoTime() - until < 0) {
+                eventLoop.runOnContext(again -> lookOut(answer, until));
+            }
         }
 
         /** The present link, or a new one if there is none or nothing came over it since a read hung on some line. */

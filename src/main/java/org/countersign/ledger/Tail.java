@@ -234,8 +234,8 @@ public class Tail {
     private record Reading(CoalescedRead.Read<Head> asked, CompletableFuture<Head> answer)
             implements CoalescedRead.Read<Head> {
         @Override
-        public void begin() {
-            asked.begin();
+        public int begin() {
+            return asked.begin();
         }
     }
 
