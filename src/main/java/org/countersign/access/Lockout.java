@@ -19,6 +19,9 @@ import org.hibernate.exception.ConstraintViolationException;
  */
 @ApplicationScoped
 class Lockout implements PanacheRepositoryBase<SignInFailure, String> {
+    /** The type of the problem of who tries to sign in while the login is locked. */
+    static final String PROBLEM = "login-locked";
+
     private final AccessConfig.SignInConfig config;
     private final Clock clock;
 
@@ -76,7 +79,8 @@ class Lockout implements PanacheRepositoryBase<SignInFailure, String> {
     private void requireOpen(SignInFailure failure) {
         Duration wait = failure.lockedFor(clock.instant());
         if (!wait.isZero()) {
-            throw Problem.tooMany("Too many failed attempts to sign in; try again later.", wait.plusSeconds(1));
+            throw Problem.tooMany(
+                    PROBLEM, wait.plusSeconds(1), "Too many failed attempts to sign in; try again later.");
         }
     }
 

@@ -37,7 +37,7 @@ public final class Password {
     /** Refuses with 400 a password that is too short, or so long that its end would not count. */
     void requireFit(String pointer) {
         if (isShort()) {
-            throw Problem.badRequest(pointer, "must have at least " + LEAST_CHARACTERS + " characters");
+            throw Problem.badRequest(pointer, "must have at least {0} characters", LEAST_CHARACTERS);
         }
         requireWhole(pointer);
     }
@@ -47,8 +47,8 @@ public final class Password {
         if (bytes().length > MOST_BYTES) {
             throw Problem.badRequest(
                     pointer,
-                    "must have at most " + MOST_BYTES
-                            + " bytes in UTF-8, because bcrypt would not look at the rest of it");
+                    "must have at most {0} bytes in UTF-8, because bcrypt would not look at the rest of it",
+                    MOST_BYTES);
         }
     }
 

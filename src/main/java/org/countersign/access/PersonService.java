@@ -53,7 +53,7 @@ public class PersonService {
     }
 
     private static Problem loginTaken(String login) {
-        return Problem.conflict("login-taken", "There is an account with the login '" + login + "' already.");
+        return Problem.conflict("login-taken", "There is an account with the login '{0}' already.", login);
     }
 
     /** Makes the account {@code admin} if nobody has an account yet; false when somebody has. */

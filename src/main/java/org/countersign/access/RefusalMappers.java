@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
@@ -38,9 +39,10 @@ public class RefusalMappers {
 
     /** Programs are told so; who looks at a page in a browser is sent to the page where one signs in. */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    public RestResponse<?> unauthorized(SecurityException e, UriInfo uri, HttpServerRequest request) {
+    public RestResponse<?> unauthorized(
+            SecurityException e, UriInfo uri, HttpHeaders headers, HttpServerRequest request) {
         if (uri.getPath().startsWith(API)) {
-            return ProblemMappers.answer(Problem.unauthorized("Sign in, or send a valid API key."), uri);
+            return ProblemMappers.answer(Problem.unauthorized("Sign in, or send a valid API key."), uri, headers);
         }
         if (!CrossSite.isSafe(request.method())) {
             // A form sent after the session has ended: what was sent cannot be sent again from there.
@@ -51,29 +53,31 @@ public class RefusalMappers {
     }
 
     @ServerExceptionMapper
-    public Uni<RestResponse<Map<String, Object>>> refused(Refusal refusal, UriInfo uri) {
-        return recorded(refusal.operation(), refusal.subject(), refusal.problem(), uri);
+    public Uni<RestResponse<Map<String, Object>>> refused(Refusal refusal, UriInfo uri, HttpHeaders headers) {
+        return recorded(refusal.operation(), refusal.subject(), refusal.problem(), uri, headers);
     }
 
     /** The role does not permit it, whatever the rest of the request says. */
     @ServerExceptionMapper
-    public Uni<RestResponse<Map<String, Object>>> forbidden(ForbiddenException e, UriInfo uri, ResourceInfo resource) {
+    public Uni<RestResponse<Map<String, Object>>> forbidden(
+            ForbiddenException e, UriInfo uri, HttpHeaders headers, ResourceInfo resource) {
         Problem problem = Problem.forbidden("Your role does not permit this.");
         RecordsRefusals recorded = annotation(resource.getResourceMethod());
         if (recorded == null) {
-            return Uni.createFrom().item(ProblemMappers.answer(problem, uri));
+            return Uni.createFrom().item(ProblemMappers.answer(problem, uri, headers));
         }
         String on = uri.getPathParameters().values().stream()
                 .map(values -> values.get(0))
                 .findFirst()
                 .orElse("");
-        return recorded(recorded.value(), on, problem, uri);
+        return recorded(recorded.value(), on, problem, uri, headers);
     }
 
     /** On a worker, because this may run on an event loop; by now the attempt's own transaction has ended. */
-    private Uni<RestResponse<Map<String, Object>>> recorded(String operation, String on, Problem problem, UriInfo uri) {
+    private Uni<RestResponse<Map<String, Object>>> recorded(
+            String operation, String on, Problem problem, UriInfo uri, HttpHeaders headers) {
         ActorId actor = callers.id();
-        RestResponse<Map<String, Object>> answer = ProblemMappers.answer(problem, uri);
+        RestResponse<Map<String, Object>> answer = ProblemMappers.answer(problem, uri, headers);
         return Uni.createFrom()
                 .item(() -> {
                     refusals.record(actor, operation, on, problem);

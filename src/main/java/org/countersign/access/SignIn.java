@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SignIn {
+    /** The type of the problem with which a locked login is refused. */
+    public static final String LOCKED = Lockout.PROBLEM;
+
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final People people;
@@ -40,7 +43,7 @@ public class SignIn {
         this.places = new Semaphore(config.atOnce(), true);
     }
 
-    /** Who this is; fails with {@link AuthenticationFailedException}, or with 429 while the login is locked. */
+    /** Who this is; fails with {@link AuthenticationFailedException}, or with 429, {@link #LOCKED} while the login is locked. */
     public Person withPassword(String login, Password password) {
         Person person = QuarkusTransaction.requiringNew().call(() -> {
             lockout.requireOpen(login);
@@ -79,7 +82,8 @@ public class SignIn {
     private boolean matches(@Nullable Person person, Password password) {
         try {
             if (!places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw Problem.tooMany("Too many sign-ins at the same time; try again.", Duration.ofSeconds(1));
+                throw Problem.tooMany(
+                        "too-many-sign-ins", Duration.ofSeconds(1), "Too many sign-ins at the same time; try again.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -18,6 +18,7 @@ import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.core.UniqueViolation;
+import org.countersign.core.Words;
 import org.countersign.ledger.Ledger;
 import org.countersign.platforms.Platform;
 import org.countersign.platforms.Platforms;
@@ -72,7 +73,8 @@ public class CampaignService {
             campaigns.persistAndFlush(campaign);
         } catch (ConstraintViolationException e) {
             if (UniqueViolation.isOf(e, "campaign_code_taken")) {
-                throw Problem.conflict("already-exists", "There is already a campaign '" + content.code() + "'.");
+                throw Problem.conflict(
+                        "already-exists", "There is already a {0} '{1}'.", Words.of("campaign"), content.code());
             }
             throw e;
         }

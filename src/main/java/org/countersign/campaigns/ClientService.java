@@ -10,6 +10,7 @@ import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.core.UniqueViolation;
+import org.countersign.core.Words;
 import org.countersign.ledger.Ledger;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,8 @@ public class ClientService {
             clients.persistAndFlush(client);
         } catch (ConstraintViolationException e) {
             if (UniqueViolation.isOf(e, "client_code_taken")) {
-                throw Problem.conflict("already-exists", "There is already a client '" + content.code() + "'.");
+                throw Problem.conflict(
+                        "already-exists", "There is already a {0} '{1}'.", Words.of("client"), content.code());
             }
             throw e;
         }

@@ -12,6 +12,7 @@ import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.core.UniqueViolation;
+import org.countersign.core.Words;
 import org.countersign.ledger.Ledger;
 import org.countersign.platforms.Platform;
 import org.countersign.platforms.Platforms;
@@ -62,8 +63,10 @@ public class ContractService {
         contracts.overlapping(client, platform, content.from(), content.until()).ifPresent(other -> {
             throw Problem.conflict(
                             "contract-overlap",
-                            "Contract '" + other.code() + "' of the same client on the same platform runs from "
-                                    + other.from() + " until " + other.until() + ".")
+                            "Contract '{0}' of the same client on the same platform runs from {1} until {2}.",
+                            other.code(),
+                            other.from(),
+                            other.until())
                     .with("contract", other.code());
         });
         Contract contract = new Contract(content, client, platform, clock.instant());
@@ -103,6 +106,7 @@ public class ContractService {
     }
 
     private static Problem alreadyExists(ContractContent content) {
-        return Problem.conflict("already-exists", "There is already a contract '" + content.code() + "'.");
+        return Problem.conflict(
+                "already-exists", "There is already a {0} '{1}'.", Words.of("contract"), content.code());
     }
 }

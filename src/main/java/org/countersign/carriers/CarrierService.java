@@ -1,6 +1,7 @@
 package org.countersign.carriers;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.errorprone.annotations.CompileTimeConstant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -13,6 +14,7 @@ import org.countersign.core.Paging;
 import org.countersign.core.Patch;
 import org.countersign.core.Problem;
 import org.countersign.core.UniqueViolation;
+import org.countersign.core.Words;
 import org.countersign.ledger.Ledger;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +86,7 @@ public class CarrierService {
         for (Map.Entry<String, String> taken :
                 carriers.ownersOf(content.plmns()).entrySet()) {
             if (!taken.getValue().equals(content.code())) {
-                throw plmnTaken("PLMN " + taken.getKey() + " belongs to carrier '" + taken.getValue() + "'.")
+                throw plmnTaken("PLMN {0} belongs to carrier '{1}'.", taken.getKey(), taken.getValue())
                         .with("plmn", taken.getKey())
                         .with("carrier", taken.getValue());
             }
@@ -97,7 +99,8 @@ public class CarrierService {
             carriers.flush();
         } catch (ConstraintViolationException e) {
             if (UniqueViolation.isOf(e, "carrier_code_taken")) {
-                throw Problem.conflict("already-exists", "There is already a carrier '" + content.code() + "'.");
+                throw Problem.conflict(
+                        "already-exists", "There is already a {0} '{1}'.", Words.of("carrier"), content.code());
             }
             if (UniqueViolation.isOf(e, "carrier_plmn_taken")) {
                 throw plmnTaken("Another carrier has just been given one of these PLMNs.");
@@ -106,7 +109,7 @@ public class CarrierService {
         }
     }
 
-    private static Problem plmnTaken(String detail) {
-        return Problem.conflict("plmn-taken", detail);
+    private static Problem plmnTaken(@CompileTimeConstant String pattern, Object... arguments) {
+        return Problem.conflict("plmn-taken", pattern, arguments);
     }
 }

@@ -1,5 +1,6 @@
 package org.countersign.changes;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.EnumType;
@@ -7,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import java.time.Instant;
 import org.countersign.core.JsonMappers;
 import org.countersign.core.Problem;
+import org.countersign.core.Words;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -90,10 +92,9 @@ public class AffectedCarrier {
         awaited = next != AffectedState.ACCEPTED;
     }
 
-    private void require(boolean condition, String rule) {
+    private void require(boolean condition, @CompileTimeConstant String rule) {
         if (!condition) {
-            throw Problem.conflict(
-                            "wrong-state", "The carrier's sign-off is '" + JsonMappers.word(state) + "'; " + rule + ".")
+            throw Problem.conflict("wrong-state", "The carrier's sign-off is '{0}'; {1}.", state, Words.of(rule))
                     .with("state", JsonMappers.word(state));
         }
     }

@@ -1,5 +1,6 @@
 package org.countersign.changes;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
@@ -28,6 +29,7 @@ import org.countersign.core.ActorId;
 import org.countersign.core.JsonMappers;
 import org.countersign.core.Limits;
 import org.countersign.core.Problem;
+import org.countersign.core.Words;
 import org.countersign.ledger.FreeText;
 import org.countersign.platforms.Release;
 import org.hibernate.annotations.BatchSize;
@@ -237,8 +239,9 @@ public class Change {
                 || wanted.stream().mapToInt(String::length).sum() > MOST_AFFECTED_CHARACTERS) {
             throw Problem.conflict(
                     "too-many-affected",
-                    "Change " + reference + " would affect more carriers than the " + MOST_AFFECTED
-                            + " that one change may.");
+                    "Change {0} would affect more carriers than the {1} that one change may.",
+                    reference,
+                    MOST_AFFECTED);
         }
         if (wanted.equals(affected.keySet())) {
             return false;
@@ -258,7 +261,7 @@ public class Change {
         }
         require(status.isOpen(), "is over");
         if (exclusion.isApproved()) {
-            throw Problem.conflict("already-approved", "That '" + carrier + "' is left out is approved already.");
+            throw Problem.conflict("already-approved", "That '{0}' is left out is approved already.", carrier);
         }
         approve(exclusion, approver, now, APPROVE_EXCLUSION);
     }
@@ -296,7 +299,7 @@ public class Change {
         version++;
     }
 
-    private void requirePerson(ActorId actor, String operation, String rule) {
+    private void requirePerson(ActorId actor, String operation, @CompileTimeConstant String rule) {
         if (!actor.isPerson()) {
             throw new Refusal(operation, reference, Problem.forbidden(rule));
         }
@@ -361,8 +364,9 @@ public class Change {
         if (!missing.isEmpty()) {
             throw Problem.conflict(
                             "not-cleared",
-                            "Change " + reference + " can be closed once these have accepted and their acceptance is"
-                                    + " effective: " + String.join(", ", missing) + ".")
+                            "Change {0} can be closed once these have accepted and their acceptance is effective: {1}.",
+                            reference,
+                            missing)
                     .with("carriers", missing);
         }
         return end(ChangeStatus.CLOSED, at, now);
@@ -398,7 +402,7 @@ public class Change {
             throw Problem.badRequest("/at", "must not lie in the future");
         }
         if (at.isBefore(earliest)) {
-            throw Problem.badRequest("/at", "must not lie before the step before it, " + earliest);
+            throw Problem.badRequest("/at", "must not lie before the step before it, {0}", earliest);
         }
         return at;
     }
@@ -436,13 +440,15 @@ public class Change {
     /** Refuses unless carriers may now speak about this revision. */
     public void requireSignable(int ofRevision) {
         if (ofRevision > revision) {
-            throw Problem.badRequest("/revision", "is not a revision of this change; the newest is " + revision);
+            throw Problem.badRequest("/revision", "is not a revision of this change; the newest is {0}", revision);
         }
         if (ofRevision < revision) {
             throw Problem.conflict(
                             "old-revision",
-                            "Revision " + ofRevision + " of change " + reference + " is no longer the newest; read "
-                                    + revision + ".")
+                            "Revision {0} of change {1} is no longer the newest; read {2}.",
+                            ofRevision,
+                            reference,
+                            revision)
                     .with("revision", revision);
         }
         require(status.isInForce(), "only a declared or implemented change can be signed off");
@@ -452,16 +458,15 @@ public class Change {
         requireSignable(ofRevision);
         AffectedCarrier row = affected.get(carrier);
         if (row == null) {
-            throw Problem.conflict(
-                    "not-affected", "Carrier '" + carrier + "' is not affected by change " + reference + ".");
+            throw Problem.conflict("not-affected", "Carrier '{0}' is not affected by change {1}.", carrier, reference);
         }
         return row;
     }
 
-    private void require(boolean condition, String rule) {
+    private void require(boolean condition, @CompileTimeConstant String rule) {
         if (!condition) {
             String word = JsonMappers.word(status);
-            throw Problem.conflict("wrong-status", "Change " + reference + " is '" + word + "': " + rule + ".")
+            throw Problem.conflict("wrong-status", "Change {0} is '{1}': {2}.", reference, status, Words.of(rule))
                     .with("status", word);
         }
     }

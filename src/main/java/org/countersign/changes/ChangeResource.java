@@ -10,7 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Arrays;
 import java.util.Set;
 import org.countersign.access.RecordsRefusals;
 import org.countersign.access.Role;
@@ -76,7 +75,13 @@ public class ChangeResource {
                     @Size(max = LONGEST_QUERY)
                     String q,
             @BeanParam @Valid Paging paging) {
-        return changes.list(platform, status(status), carrier, awaiting, words(q), paging);
+        return changes.list(
+                platform,
+                JsonMappers.value(ChangeStatus.class, status, "?status"),
+                carrier,
+                awaiting,
+                words(q),
+                paging);
     }
 
     @GET
@@ -221,30 +226,13 @@ public class ChangeResource {
         return body == null ? Step.NOW : body;
     }
 
-    private static @Nullable ChangeStatus status(@Nullable String word) {
-        if (word == null) {
-            return null;
-        }
-        return Arrays.stream(ChangeStatus.values())
-                .filter(status -> JsonMappers.word(status).equals(word))
-                .findFirst()
-                .orElseThrow(() -> Problem.badRequest(
-                        "?status",
-                        "must be one of "
-                                + String.join(
-                                        ", ",
-                                        Arrays.stream(ChangeStatus.values())
-                                                .map(JsonMappers::word)
-                                                .toList())));
-    }
-
     private static Set<String> words(@Nullable String q) {
         if (q == null) {
             return Set.of();
         }
         Set<String> words = SearchWords.of(q);
         if (words.isEmpty() || words.size() > MOST_WORDS) {
-            throw Problem.badRequest("?q", "must hold 1 to " + MOST_WORDS + " words");
+            throw Problem.badRequest("?q", "must hold 1 to {0} words", MOST_WORDS);
         }
         return words;
     }

@@ -250,7 +250,7 @@ public class ChangeService {
 
     private static void requireOwn(@Nullable String only, @Nullable String asked) {
         if (only != null && asked != null && !only.equals(asked)) {
-            throw Problem.forbidden("You see what affects carrier '" + only + "' only.");
+            throw Problem.forbidden("You see what affects carrier '{0}' only.", only);
         }
     }
 
@@ -327,8 +327,7 @@ public class ChangeService {
             }
         }
         if (!materialDifferences.isEmpty()) {
-            faults.add(new FieldError(
-                    "/editorial", "cannot be true, since these differ: " + String.join(", ", materialDifferences)));
+            faults.add(new FieldError("/editorial", "cannot be true, since these differ: {0}", materialDifferences));
         }
         if (!faults.isEmpty()) {
             throw Problem.badRequest(faults);

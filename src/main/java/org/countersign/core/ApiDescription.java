@@ -397,23 +397,26 @@ public class ApiDescription implements OASFilter {
         static final Failure CONFLICT = new Failure(
                 "Conflict",
                 "The present state forbids it, or the Idempotency-Key was used for another request",
-                Problem.conflict("wrong-state", "A closed change cannot be withdrawn."));
+                Problem.conflict("idempotency-key-reused", "This Idempotency-Key came with another request before."));
         static final Failure STALE = new Failure(
                 "Stale", "It has changed since the version that If-Match names", Problem.preconditionFailed());
         static final Failure TOO_LARGE =
-                new Failure("TooLarge", "The body is larger than taken", Problem.tooLarge("A body may have 1 MiB."));
+                new Failure("TooLarge", "The body is larger than taken", StrictBody.tooLarge());
         static final Failure UNSUPPORTED = new Failure(
                 "UnsupportedMediaType",
                 "The body is not of a media type that is taken here",
-                Problem.ofStatus(415, "unsupported-media-type", "Unsupported Media Type", "Unsupported Media Type."));
+                ProblemMappers.ofContainer(415));
         static final Failure TOO_MANY = new Failure(
                 "TooManyRequests",
                 "Too many failures to sign in, or too many requests; Retry-After says when to try again",
-                Problem.tooMany("Too many failures to sign in.", Duration.ofMinutes(15)));
+                Problem.tooMany(
+                        "login-locked",
+                        Duration.ofMinutes(15),
+                        "Too many failed attempts to sign in; try again later."));
         static final Failure UNAVAILABLE = new Failure(
                 "Unavailable",
                 "It cannot be told now, for example because the database is away",
-                Problem.unavailable("The registry cannot be read at the moment.", null));
+                Problem.unavailable("The database cannot be reached now; try again.", null));
         static final List<Failure> ALL = List.of(
                 BAD_REQUEST,
                 UNAUTHORIZED,
@@ -427,7 +430,7 @@ public class ApiDescription implements OASFilter {
                 UNAVAILABLE);
 
         APIResponse response() {
-            Map<String, Object> body = new LinkedHashMap<>(ProblemMappers.body(example, "/api/v1/…"));
+            Map<String, Object> body = new LinkedHashMap<>(ProblemMappers.body(example, "/api/v1/…", Language.EN));
             body.computeIfPresent("errors", (name, errors) -> new ObjectMapper().convertValue(errors, Object.class));
             return OASFactory.createAPIResponse()
                     .description(description)

@@ -89,7 +89,7 @@ public class IdempotencyKeys {
     static void requireFit(String key) {
         boolean fit = !key.isEmpty() && key.length() <= LONGEST && key.chars().allMatch(c -> c > ' ' && c < 127);
         if (!fit) {
-            throw Problem.badRequest("Idempotency-Key:", "must be 1 to " + LONGEST + " visible ASCII characters");
+            throw Problem.badRequest("Idempotency-Key:", "must be 1 to {0} visible ASCII characters", LONGEST);
         }
     }
 

@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
@@ -34,6 +35,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +47,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class JsonMappers implements ObjectMapperCustomizer {
+    private static final String ONE_OF = "must be one of {0}";
     /** Answers hold many of them. */
     private static final Map<Enum<?>, String> WORDS = new ConcurrentHashMap<>();
 
@@ -125,11 +128,26 @@ public class JsonMappers implements ObjectMapperCustomizer {
                 return value;
             }
         }
-        throw Problem.badRequest(pointer, "must be one of " + words(constants));
+        throw Problem.badRequest(pointer, ONE_OF, words(constants));
     }
 
-    private static String words(Enum<?>[] constants) {
-        return String.join(", ", Arrays.stream(constants).map(JsonMappers::word).toList());
+    /** As they are typed, in whatever language one reads about them. */
+    private static List<String> words(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(JsonMappers::word).toList();
+    }
+
+    /** A value of the right type that is not taken, and why. */
+    static final class Unfit extends InvalidFormatException {
+        private final transient Words words;
+
+        Unfit(JsonParser parser, Object value, Class<?> type, Words words) {
+            super(parser, words.toString(), value, type);
+            this.words = words;
+        }
+
+        Words words() {
+            return words;
+        }
     }
 
     /** RFC 3339 with an offset, within {@link Limits}, cut to microseconds. */
@@ -147,15 +165,19 @@ public class JsonMappers implements ObjectMapperCustomizer {
             try {
                 Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
                 if (instant.isBefore(Limits.EARLIEST) || !instant.isBefore(Limits.LATEST)) {
-                    throw context.weirdStringException(
-                            text, Instant.class, "must lie from " + Limits.EARLIEST + " to before " + Limits.LATEST);
+                    throw new Unfit(
+                            parser,
+                            text,
+                            Instant.class,
+                            Words.of("must lie from {0} to before {1}", Limits.EARLIEST, Limits.LATEST));
                 }
                 return instant;
             } catch (DateTimeException e) {
-                throw context.weirdStringException(
+                throw new Unfit(
+                        parser,
                         text,
                         Instant.class,
-                        "must be a time as RFC 3339 with an offset, such as 2013-09-11T08:00:00+02:00");
+                        Words.of("must be a time as RFC 3339 with an offset, such as 2013-09-11T08:00:00+02:00"));
             }
         }
     }
@@ -178,8 +200,7 @@ public class JsonMappers implements ObjectMapperCustomizer {
             }
             String text = parser.getText();
             if (!StrictText.isStorable(text)) {
-                throw context.weirdStringException(
-                        "…", String.class, "must not hold the NUL character or half of a surrogate pair");
+                throw new Unfit(parser, "…", String.class, Words.of(StrictText.NOT_STORABLE));
             }
             return text;
         }
@@ -188,7 +209,7 @@ public class JsonMappers implements ObjectMapperCustomizer {
     @SuppressWarnings("rawtypes") // Jackson hands enums over as raw classes
     private static final class KebabEnum extends StdDeserializer<Enum> {
         private final Map<String, Enum<?>> byWord = new HashMap<>();
-        private final String words;
+        private final List<String> words;
 
         KebabEnum(Class<?> type) {
             super(type);
@@ -196,8 +217,7 @@ public class JsonMappers implements ObjectMapperCustomizer {
             for (Enum<?> value : constants) {
                 byWord.put(word(value), value);
             }
-            words = String.join(
-                    ", ", Arrays.stream(constants).map(JsonMappers::word).toList());
+            words = JsonMappers.words(constants);
         }
 
         @Override
@@ -207,7 +227,7 @@ public class JsonMappers implements ObjectMapperCustomizer {
             }
             Enum<?> value = byWord.get(parser.getText());
             if (value == null) {
-                throw context.weirdStringException(parser.getText(), handledType(), "must be one of " + words);
+                throw new Unfit(parser, parser.getText(), handledType(), Words.of(ONE_OF, words));
             }
             return value;
         }

@@ -39,29 +39,31 @@ public class ProblemMappers {
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
-    public RestResponse<Map<String, Object>> problem(Problem problem, UriInfo uri) {
-        return answer(problem, uri);
+    public RestResponse<Map<String, Object>> problem(Problem problem, UriInfo uri, HttpHeaders headers) {
+        return answer(problem, uri, headers);
     }
 
     @ServerExceptionMapper
-    public RestResponse<Map<String, Object>> violations(ConstraintViolationException e, UriInfo uri) {
+    public RestResponse<Map<String, Object>> violations(
+            ConstraintViolationException e, UriInfo uri, HttpHeaders headers) {
         List<FieldError> errors = e.getConstraintViolations().stream()
-                .map(v -> new FieldError(pointer(v), v.getMessage()))
+                .map(v -> new FieldError(pointer(v), ConstraintWords.of(v)))
                 .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::detail))
                 .toList();
-        return answer(Problem.badRequest(errors), uri);
+        return answer(Problem.badRequest(errors), uri, headers);
     }
 
     /** Bad JSON, also where the container wrapped it. Quarkus' own mapper for mismatches would not name the property. */
     @ServerExceptionMapper({JacksonException.class, MismatchedInputException.class})
-    public RestResponse<Map<String, Object>> json(JacksonException e, UriInfo uri) {
-        return answer(malformed(e), uri);
+    public RestResponse<Map<String, Object>> json(JacksonException e, UriInfo uri, HttpHeaders headers) {
+        return answer(malformed(e), uri, headers);
     }
 
     @ServerExceptionMapper
-    public RestResponse<Map<String, Object>> web(WebApplicationException e, UriInfo uri, ResourceInfo resource) {
+    public RestResponse<Map<String, Object>> web(
+            WebApplicationException e, UriInfo uri, HttpHeaders headers, ResourceInfo resource) {
         if (e.getCause() instanceof JacksonException json) {
-            return answer(malformed(json), uri);
+            return answer(malformed(json), uri, headers);
         }
         if (e instanceof NotFoundException && e.getCause() != null) {
             // So JAX-RS tells that a parameter could not be converted.
@@ -70,24 +72,38 @@ public class ProblemMappers {
                     faults.isEmpty()
                             ? Problem.badRequest("", "has a parameter of the wrong form")
                             : Problem.badRequest(faults),
-                    uri);
+                    uri,
+                    headers);
         }
         if (e instanceof NotFoundException && AllowedMethods.lackThatOfRequest(uri.getPath())) {
             // Where the paths of two resource classes overlap, Quarkus tells 404 for a method that neither has.
-            return web(new NotAllowedException(AllowedMethods.of(uri.getPath())), uri, resource);
+            return web(new NotAllowedException(AllowedMethods.of(uri.getPath())), uri, headers, resource);
         }
         int status = e.getResponse().getStatus();
         if (status >= 500) {
             LOG.error("Request failed", e);
         }
-        Status known = Status.fromStatusCode(status);
-        String title = known == null ? "Error" : known.getReasonPhrase();
-        RestResponse<Map<String, Object>> answer = answer(
-                Problem.ofStatus(status, title.toLowerCase(Locale.ROOT).replace(' ', '-'), title, title + "."), uri);
+        RestResponse<Map<String, Object>> answer = answer(ofContainer(status), uri, headers);
         if (status == Status.METHOD_NOT_ALLOWED.getStatusCode()) {
             answer.getHeaders().putSingle(HttpHeaders.ALLOW, AllowedMethods.of(uri.getPath()));
         }
         return answer;
+    }
+
+    /** What Quarkus has refused by itself. */
+    static Problem ofContainer(int status) {
+        Status known = Status.fromStatusCode(status);
+        String title = known == null ? "Error" : known.getReasonPhrase();
+        String type = title.toLowerCase(Locale.ROOT).replace(' ', '-');
+        Words words = switch (status) {
+            case 400 -> Words.of("Bad Request");
+            case 404 -> Words.of("Not Found");
+            case 405 -> Words.of("Method Not Allowed");
+            case 406 -> Words.of("Not Acceptable");
+            case 415 -> Words.of("Unsupported Media Type");
+            default -> Words.asIs(title);
+        };
+        return Problem.ofStatus(status, type, words, Words.of("{0}.", words));
     }
 
     /** The answer that was given to the same request before. */
@@ -109,20 +125,25 @@ public class ProblemMappers {
     }
 
     @ServerExceptionMapper
-    public RestResponse<Map<String, Object>> unforeseen(Throwable e, UriInfo uri) {
+    public RestResponse<Map<String, Object>> unforeseen(Throwable e, UriInfo uri, HttpHeaders headers) {
         Problem problem = findProblem(e);
         if (problem != null) {
-            return answer(problem, uri);
+            return answer(problem, uri, headers);
         }
         Problem trouble = DatabaseTrouble.of(e);
         if (trouble != null) {
             LOG.warnf("Request failed: %s", e);
-            return answer(trouble, uri);
+            return answer(trouble, uri, headers);
         }
         LOG.error("Request failed", e);
         return answer(
-                Problem.ofStatus(500, "internal", "Internal error", "Something went wrong on our side; it is logged."),
-                uri);
+                Problem.ofStatus(
+                        500,
+                        "internal",
+                        Words.of("Internal error"),
+                        Words.of("Something went wrong on our side; it is logged.")),
+                uri,
+                headers);
     }
 
     /** The problem that a container's wrapper hides, such as the roll-back of a transaction. */
@@ -136,15 +157,16 @@ public class ProblemMappers {
     }
 
     /** The problem as a body, for those who answer outside Quarkus REST. */
-    public static Map<String, Object> body(Problem problem, String instance) {
+    static Map<String, Object> body(Problem problem, String instance, Language language) {
+        Problem.Text text = problem.in(language);
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("type", Problem.TYPE_BASE + problem.type());
-        body.put("title", problem.title());
+        body.put("title", text.title());
         body.put("status", problem.status());
-        body.put("detail", problem.detail());
+        body.put("detail", text.detail());
         body.put("instance", instance);
-        if (!problem.errors().isEmpty()) {
-            body.put("errors", problem.errors());
+        if (!text.errors().isEmpty()) {
+            body.put("errors", text.errors());
         }
         body.putAll(problem.extensions());
         if (problem.status() >= 500 && instance.equals(PREFLIGHT)) {
@@ -154,11 +176,13 @@ public class ProblemMappers {
         return body;
     }
 
-    /** The problem as an answer, for resources that map their own failures. */
-    public static RestResponse<Map<String, Object>> answer(Problem problem, UriInfo uri) {
+    /** The problem as an answer in the language of the request, for resources that map their own failures. */
+    public static RestResponse<Map<String, Object>> answer(Problem problem, UriInfo uri, HttpHeaders headers) {
+        Language language = Language.preferred(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
         var response = RestResponse.ResponseBuilder.<Map<String, Object>>create(problem.status())
-                .entity(body(problem, uri.getPath()))
-                .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
+                .entity(body(problem, uri.getPath(), language))
+                .header(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE)
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag());
         if (problem.retryAfter() != null) {
             response.header(HttpHeaders.RETRY_AFTER, seconds(problem.retryAfter()));
         }
@@ -178,7 +202,7 @@ public class ProblemMappers {
             return Problem.badRequest(pointer(unknown), "is not a property that is known here");
         }
         if (e instanceof InvalidFormatException format) {
-            return Problem.badRequest(pointer(format), reason(format));
+            return Problem.badRequest(List.of(new FieldError(pointer(format), reason(format))));
         }
         if (e instanceof MismatchedInputException mismatch) {
             return Problem.badRequest(pointer(mismatch), "has the wrong type or is missing");
@@ -189,10 +213,8 @@ public class ProblemMappers {
         return Problem.badRequest("", "is not well-formed JSON in UTF-8");
     }
 
-    private static String reason(InvalidFormatException e) {
-        String message = e.getOriginalMessage();
-        int must = message.indexOf("must ");
-        return must < 0 ? "has the wrong form" : message.substring(must);
+    private static Words reason(InvalidFormatException e) {
+        return e instanceof JsonMappers.Unfit unfit ? unfit.words() : Words.of("has the wrong form");
     }
 
     private static String pointer(JsonMappingException e) {

@@ -16,11 +16,13 @@ public class ProblemResponse {
         this.json = json;
     }
 
-    /** Ends the response with this problem. */
+    /** Ends the response with this problem, in the language of the request. */
     public void send(RoutingContext context, Problem problem) {
+        Language language = Language.preferred(context.request().headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
         HttpServerResponse response = context.response();
         response.setStatusCode(problem.status());
         response.putHeader(HttpHeaderNames.CONTENT_TYPE, ProblemMappers.MEDIA_TYPE);
+        response.putHeader(HttpHeaderNames.CONTENT_LANGUAGE, language.tag());
         if (problem.retryAfter() != null) {
             response.putHeader(HttpHeaderNames.RETRY_AFTER, ProblemMappers.seconds(problem.retryAfter()));
         }
@@ -29,7 +31,7 @@ public class ProblemResponse {
         }
         try {
             var unused = response.end(json.writeValueAsString(
-                    ProblemMappers.body(problem, context.request().path())));
+                    ProblemMappers.body(problem, context.request().path(), language)));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem can be written", e);
         }

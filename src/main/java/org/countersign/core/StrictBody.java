@@ -43,7 +43,7 @@ public class StrictBody implements ReaderInterceptor {
     }
 
     static Problem tooLarge() {
-        return Problem.tooLarge("A request has at most " + MOST_BYTES + " bytes.");
+        return Problem.tooLarge("A request has at most {0} bytes.", MOST_BYTES);
     }
 
     private static boolean isJson(MediaType type) {

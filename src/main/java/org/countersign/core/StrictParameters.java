@@ -87,7 +87,7 @@ public class StrictParameters {
             String before,
             String after) {
         new TreeMap<>(given).forEach((name, values) -> {
-            String fault = fault(types.apply(name), values);
+            Words fault = fault(types.apply(name), values);
             if (fault != null) {
                 faults.add(new FieldError(before + shown(name) + after, fault));
             }
@@ -98,23 +98,24 @@ public class StrictParameters {
         return name.length() <= SHOWN ? name : name.substring(0, SHOWN) + "…";
     }
 
-    private static @Nullable String fault(@Nullable Class<?> type, List<String> values) {
+    private static @Nullable Words fault(@Nullable Class<?> type, List<String> values) {
         if (type == null) {
-            return "is not a parameter that is known here";
+            return Words.of("is not a parameter that is known here");
         }
         if (values.size() > 1 && !Collection.class.isAssignableFrom(type)) {
-            return "is given more than once";
+            return Words.of("is given more than once");
         }
         for (String value : values) {
             if (value.isEmpty()) {
-                return "must not be empty";
+                return Words.of("must not be empty");
             }
             if (!StrictText.isStorable(value)) {
-                return "must not hold the NUL character or half of a surrogate pair";
+                return Words.of(StrictText.NOT_STORABLE);
             }
             if (!isReadable(type, value)) {
-                return "must be "
-                        + (type == boolean.class || type == Boolean.class ? "true or false" : "a whole number");
+                return type == boolean.class || type == Boolean.class
+                        ? Words.of("must be true or false")
+                        : Words.of("must be a whole number");
             }
         }
         return null;

@@ -2,6 +2,8 @@ package org.countersign.core;
 
 /** Says which texts can be stored and hashed everywhere. */
 public final class StrictText {
+    static final String NOT_STORABLE = "must not hold the NUL character or half of a surrogate pair";
+
     private StrictText() {}
 
     /** False for a NUL (PostgreSQL refuses it) and for an unpaired surrogate (UTF-8 has no form for it). */

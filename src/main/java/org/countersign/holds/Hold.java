@@ -76,7 +76,7 @@ public class Hold {
     /** Ends the hold; one that was lifted already cannot be lifted again. */
     HoldLifted lift(String why, ActorId by, Instant at) {
         if (liftedAt != null) {
-            throw Problem.conflict("already-lifted", "The hold was lifted at " + liftedAt + ".");
+            throw Problem.conflict("already-lifted", "The hold was lifted at {0}.", liftedAt);
         }
         liftedAt = at;
         liftedBy = by.value();

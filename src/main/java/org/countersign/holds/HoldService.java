@@ -1,5 +1,6 @@
 package org.countersign.holds;
 
+import com.google.errorprone.annotations.CompileTimeConstant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -12,6 +13,7 @@ import org.countersign.core.Etags;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
+import org.countersign.core.Words;
 import org.countersign.ledger.Ledger;
 import org.countersign.platforms.Platforms;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +86,9 @@ public class HoldService {
         boolean test(String code);
     }
 
-    private static void requireKnown(String what, @Nullable String code, Known known) {
+    private static void requireKnown(@CompileTimeConstant String what, @Nullable String code, Known known) {
         if (code != null && !known.test(code)) {
-            throw Problem.badRequest("/scope/" + what, "there is no " + what + " '" + code + "'");
+            throw Problem.badRequest("/scope/" + what, "there is no {0} '{1}'", Words.of(what), code);
         }
     }
 }

@@ -92,7 +92,7 @@ public class LaunchOverride {
         }
         requireNotEnded(at);
         if (approvedAt != null) {
-            throw Problem.conflict("already-approved", "The override was approved at " + approvedAt + ".");
+            throw Problem.conflict("already-approved", "The override was approved at {0}.", approvedAt);
         }
         approvedAt = at;
         approvedBy = by.value();
@@ -112,10 +112,10 @@ public class LaunchOverride {
 
     private void requireNotEnded(Instant at) {
         if (endedAt != null) {
-            throw Problem.conflict("ended", "The override was ended at " + endedAt + ".");
+            throw Problem.conflict("ended", "The override was ended at {0}.", endedAt);
         }
         if (!at.isBefore(until)) {
-            throw Problem.conflict("expired", "The override ended at " + until + ".");
+            throw Problem.conflict("expired", "The override ended at {0}.", until);
         }
     }
 

@@ -13,6 +13,7 @@ import org.countersign.core.Etags;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
+import org.countersign.core.Words;
 import org.countersign.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 
@@ -51,10 +52,10 @@ public class OverrideService {
             throw Problem.badRequest("/until", "must lie in the future");
         }
         if (proposal.until().isAfter(now.plus(config.longestOverride()))) {
-            throw Problem.badRequest("/until", "must lie at most " + config.longestOverride() + " ahead");
+            throw Problem.badRequest("/until", "must lie at most {0} ahead", config.longestOverride());
         }
         if (campaigns.byCode(proposal.campaign()).isEmpty()) {
-            throw Problem.badRequest("/campaign", "there is no campaign '" + proposal.campaign() + "'");
+            throw Problem.badRequest("/campaign", "there is no {0} '{1}'", Words.of("campaign"), proposal.campaign());
         }
         LaunchOverride override = new LaunchOverride(proposal, by, now);
         overrides.persist(override);

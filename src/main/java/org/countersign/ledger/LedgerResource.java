@@ -128,7 +128,7 @@ public class LedgerResource {
         long present = tree.head().size();
         long within = size == null ? present : atMost("?size", size, present);
         if (index >= within) {
-            throw Problem.badRequest("?index", "must be less than the size, " + within);
+            throw Problem.badRequest("?index", "must be less than the size, {0}", within);
         }
         NodeId id = new NodeId(0, index);
         return InclusionProof.of(index, within, tree.node(id), Proofs.inclusion(index, within, tree));
@@ -150,7 +150,7 @@ public class LedgerResource {
 
     private static long atMost(String pointer, long value, long most) {
         if (value > most) {
-            throw Problem.badRequest(pointer, "must be at most " + most);
+            throw Problem.badRequest(pointer, "must be at most {0}", most);
         }
         return value;
     }

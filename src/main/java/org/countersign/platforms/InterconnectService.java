@@ -78,8 +78,9 @@ public class InterconnectService {
         if (interconnects.countRunning(platform) >= Interconnects.MOST_PER_PLATFORM) {
             throw Problem.conflict(
                     "too-many-interconnects",
-                    "Platform '" + platformCode + "' has " + Interconnects.MOST_PER_PLATFORM
-                            + " interconnects, the most that one may have.");
+                    "Platform '{0}' has {1} interconnects, the most that one may have.",
+                    platformCode,
+                    Interconnects.MOST_PER_PLATFORM);
         }
         Interconnect interconnect;
         if (before.isPresent()) {

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "platform")
 public class Platform {
+    private static final String GUARDED = "baseline-guarded";
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
@@ -85,12 +87,13 @@ public class Platform {
         if (first || unused || (baseline != null && declared.introducedByClosedChange(code, baseline))) {
             return;
         }
-        throw Problem.conflict(
-                "baseline-guarded",
-                baseline == null
-                        ? "The baseline cannot be cleared: the platform is in use."
-                        : "Only a release that a closed change introduced may become the baseline of a platform in use;"
-                                + " no closed change introduced " + baseline + ".");
+        throw baseline == null
+                ? Problem.conflict(GUARDED, "The baseline cannot be cleared: the platform is in use.")
+                : Problem.conflict(
+                        GUARDED,
+                        "Only a release that a closed change introduced may become the baseline of a platform in use;"
+                                + " no closed change introduced {0}.",
+                        baseline);
     }
 
     private void setBaseline(@Nullable Release baseline) {

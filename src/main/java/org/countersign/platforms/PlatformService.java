@@ -15,6 +15,7 @@ import org.countersign.core.Paging;
 import org.countersign.core.Patch;
 import org.countersign.core.Problem;
 import org.countersign.core.UniqueViolation;
+import org.countersign.core.Words;
 import org.countersign.ledger.Ledger;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,8 @@ public class PlatformService {
             platforms.persistAndFlush(platform);
         } catch (ConstraintViolationException e) {
             if (UniqueViolation.isOf(e, "platform_code_taken")) {
-                throw Problem.conflict("already-exists", "There is already a platform '" + content.code() + "'.");
+                throw Problem.conflict(
+                        "already-exists", "There is already a {0} '{1}'.", Words.of("platform"), content.code());
             }
             throw e;
         }

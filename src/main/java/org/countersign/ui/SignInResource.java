@@ -111,7 +111,7 @@ public class SignInResource {
     private static String fault(Problem problem, Language language) {
         Duration wait = problem.retryAfter();
         PageTexts texts = WebPages.texts(language);
-        return problem.status() == 429 && wait != null
+        return problem.type().equals(SignIn.LOCKED) && wait != null
                 ? texts.locked(wait.plusSeconds(59).toMinutes())
                 : texts.unavailable();
     }

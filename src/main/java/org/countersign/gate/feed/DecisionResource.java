@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.core.Limits;
@@ -90,7 +91,7 @@ public class DecisionResource {
         return switch (word) {
             case "allow" -> Verdict.ALLOW;
             case "block" -> Verdict.BLOCK;
-            default -> throw Problem.badRequest("?verdict", "must be one of allow, block");
+            default -> throw Problem.badRequest("?verdict", "must be one of {0}", List.of("allow", "block"));
         };
     }
 

@@ -133,7 +133,7 @@ class Preflight {
         request.check(arrived);
         String onlyClient = caller.has(Role.CHANGE_MANAGER) ? null : caller.client();
         if (onlyClient != null && !onlyClient.equals(request.client())) {
-            throw Problem.forbidden("You may ask only for the client '" + onlyClient + "'.");
+            throw Problem.forbidden("You may ask only for the client '{0}'.", onlyClient);
         }
         return new Asked(request, arrived, caller, onlyClient, Language.preferred(acceptLanguage), loop);
     }

@@ -81,7 +81,7 @@ record PreflightRequest(
 
     private static void checkAudience(List<FieldError> faults, List<AudienceEntry> audience) {
         if (audience.size() > AudienceEntry.MOST_ENTRIES) {
-            faults.add(new FieldError("/audience", "must have at most " + AudienceEntry.MOST_ENTRIES + " entries"));
+            faults.add(new FieldError("/audience", "must have at most {0} entries", AudienceEntry.MOST_ENTRIES));
             return;
         }
         for (int i = 0; i < audience.size(); i++) {
@@ -101,7 +101,7 @@ record PreflightRequest(
             }
             if (entry.recipients() < 0 || entry.recipients() > AudienceEntry.MOST_RECIPIENTS) {
                 faults.add(new FieldError(
-                        "/audience/" + i + "/recipients", "must lie from 0 to " + AudienceEntry.MOST_RECIPIENTS));
+                        "/audience/" + i + "/recipients", "must lie from 0 to {0}", AudienceEntry.MOST_RECIPIENTS));
             }
         }
     }

@@ -56,8 +56,10 @@ public class PreflightResource {
 
     /** What cannot be told already while signing in is a block as well. */
     @ServerExceptionMapper
-    RestResponse<Map<String, Object>> problem(Problem problem, UriInfo uri) {
+    RestResponse<Map<String, Object>> problem(Problem problem, UriInfo uri, HttpHeaders headers) {
         return ProblemMappers.answer(
-                problem.status() < 500 || Preflight.isBlock(problem) ? problem : Preflight.cannotTell(problem), uri);
+                problem.status() < 500 || Preflight.isBlock(problem) ? problem : Preflight.cannotTell(problem),
+                uri,
+                headers);
     }
 }
