@@ -367,9 +367,9 @@ public class ApiDescription implements OASFilter {
                 .addType(Schema.SchemaType.OBJECT)
                 .description("Problem details (RFC 9457); some problems have more members")
                 .addProperty("type", text("Stable; may be relied on"))
-                .addProperty("title", text("The type in words"))
+                .addProperty("title", text("The type in words, in the language of Accept-Language"))
                 .addProperty("status", OASFactory.createSchema().addType(Schema.SchemaType.INTEGER))
-                .addProperty("detail", text("For people; changes without notice"))
+                .addProperty("detail", text("For people, in the language of Accept-Language; changes without notice"))
                 .addProperty("instance", text("The path that was called"))
                 .addProperty(
                         "errors",

@@ -127,10 +127,16 @@ final class Catalog {
 
         private String string(String quoted) {
             require(quoted.length() >= 2 && quoted.startsWith("\"") && quoted.endsWith("\""));
-            return quoted.substring(1, quoted.length() - 1)
-                    .replace("\\n", "\n")
-                    .replace("\\\"", "\"")
-                    .replace("\\\\", "\\");
+            StringBuilder text = new StringBuilder(quoted.length());
+            for (int i = 1; i < quoted.length() - 1; i++) {
+                char c = quoted.charAt(i);
+                if (c == '\\') {
+                    i++;
+                    c = quoted.charAt(i) == 'n' ? '\n' : quoted.charAt(i);
+                }
+                text.append(c);
+            }
+            return text.toString();
         }
 
         private void keep() {

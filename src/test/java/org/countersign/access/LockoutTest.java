@@ -58,7 +58,7 @@ class LockoutTest {
         locked.then()
                 .statusCode(429)
                 .contentType("application/problem+json")
-                .body("type", equalTo("/problems/too-many-requests"));
+                .body("type", equalTo("/problems/login-locked"));
         assertThat(Integer.parseInt(locked.header("Retry-After"))).isBetween(1, (int) WINDOW.toSeconds() + 1);
     }
 
