@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,6 @@ class JsonMappersTest {
                 .isInstanceOfSatisfying(
                         Problem.class,
                         p -> assertThat(p.errors())
-                                .containsExactly(new FieldError("?colour", "must be one of dark-blue, red")));
+                                .containsExactly(new FieldError("?colour", "must be one of {0}", List.of("dark-blue", "red"))));
     }
 }
