@@ -110,6 +110,7 @@ class JsonMappersTest {
                 .isInstanceOfSatisfying(
                         Problem.class,
                         p -> assertThat(p.errors())
-                                .containsExactly(new FieldError("?colour", "must be one of {0}", List.of("dark-blue", "red"))));
+                                .containsExactly(
+                                        new FieldError("?colour", "must be one of {0}", List.of("dark-blue", "red"))));
     }
 }
