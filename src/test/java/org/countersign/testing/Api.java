@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.countersign.access.Role;
+import org.countersign.core.Language;
 import org.jspecify.annotations.Nullable;
 
 /** Requests to the API with credentials, for tests. */
@@ -43,6 +44,11 @@ public final class Api {
 
     /** Makes a person and tells their login; the password is {@link #PASSWORD}. */
     public static String person(@Nullable String carrier, @Nullable String client, Role... roles) {
+        return person(Language.EN, carrier, client, roles);
+    }
+
+    /** Makes a person who speaks this language and tells their login; the password is {@link #PASSWORD}. */
+    public static String person(Language language, @Nullable String carrier, @Nullable String client, Role... roles) {
         String login = code("login");
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("login", login);
@@ -52,6 +58,7 @@ public final class Api {
         body.put("roles", words(roles));
         body.put("carrier", carrier);
         body.put("client", client);
+        body.put("language", language.tag());
         admin().body(body).post("/api/v1/people").then().statusCode(201);
         return login;
     }
