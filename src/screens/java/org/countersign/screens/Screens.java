@@ -3,6 +3,8 @@ package org.countersign.screens;
 import static org.countersign.testing.browser.Device.DESKTOP;
 import static org.countersign.testing.browser.Device.PHONE;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.APIRequestContext;
 import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
@@ -18,8 +20,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.countersign.core.Language;
 import org.countersign.testing.App;
 import org.countersign.testing.browser.Chromium;
@@ -59,6 +59,8 @@ public final class Screens {
             }
             app.stop();
         }
+        // The driver of the browser would keep this process alive.
+        System.exit(0);
     }
 
     private void photograph(Screen screen, Browser browser) throws IOException {
