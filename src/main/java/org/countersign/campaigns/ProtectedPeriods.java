@@ -3,7 +3,6 @@ package org.countersign.campaigns;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
@@ -12,24 +11,6 @@ import org.countersign.core.Problem;
 /** Finds protected periods. */
 @ApplicationScoped
 public class ProtectedPeriods implements PanacheRepositoryBase<ProtectedPeriod, String> {
-
-    /**
-     * The protected periods that a change of a platform from {@code start} to before {@code end} would touch: those of
-     * clients that have a contract on the platform in that time. By their beginning.
-     *
-     * @param most how many to find
-     */
-    public List<ProtectedPeriod> touchedBy(String platform, Instant start, Instant end, int most) {
-        return find(
-                        "from ProtectedPeriod p join fetch p.client c where p.from < :end and p.until > :start"
-                                + " and exists (select 1 from Contract k where k.client = c and k.platform.code = :platform"
-                                + " and k.from < :end and k.until > :start) order by p.from, p.id",
-                        Parameters.with("platform", platform)
-                                .and("start", start)
-                                .and("end", end))
-                .range(0, most - 1)
-                .list();
-    }
 
     /** This period of this client, or a 404 problem. */
     ProtectedPeriod require(Client client, String id) {

@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +12,6 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.countersign.access.Caller;
-import org.countersign.campaigns.ProtectedPeriods;
 import org.countersign.platforms.Interconnect;
 import org.countersign.platforms.Interconnects;
 import org.jspecify.annotations.Nullable;
@@ -21,25 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** Shows changes, each reader what is for them. */
 @ApplicationScoped
 class ChangeViews {
-    /** How many conflicts of one kind are shown. */
-    private static final int MOST_CONFLICTS = 50;
-
-    private final Changes changes;
     private final Revisions revisions;
     private final Interconnects interconnects;
-    private final ProtectedPeriods protectedPeriods;
+    private final Conflicts conflicts;
     private final Clock clock;
 
-    ChangeViews(
-            Changes changes,
-            Revisions revisions,
-            Interconnects interconnects,
-            ProtectedPeriods protectedPeriods,
-            Clock clock) {
-        this.changes = changes;
+    ChangeViews(Revisions revisions, Interconnects interconnects, Conflicts conflicts, Clock clock) {
         this.revisions = revisions;
         this.interconnects = interconnects;
-        this.protectedPeriods = protectedPeriods;
+        this.conflicts = conflicts;
         this.clock = clock;
     }
 
@@ -52,6 +40,7 @@ class ChangeViews {
         Map<Long, Revision> newest = revisions.newestOf(shown);
         Map<String, Map<String, Interconnect>> links = linksOf(shown);
         Instant now = clock.instant();
+        Map<Long, List<Conflict>> found = conflicts.of(shown, links, now);
         return shown.stream()
                 .map(change -> {
                     Revision revision = newest.get(change.id());
@@ -62,6 +51,7 @@ class ChangeViews {
                             change,
                             revision,
                             links.getOrDefault(change.platform(), Map.of()),
+                            found.getOrDefault(change.id(), List.of()),
                             reader.readsOnlyCarrier(),
                             now);
                 })
@@ -80,6 +70,7 @@ class ChangeViews {
             Change change,
             Revision revision,
             Map<String, Interconnect> links,
+            List<Conflict> found,
             @Nullable String onlyCarrier,
             Instant now) {
         ChangeContent content = revision.content();
@@ -110,7 +101,7 @@ class ChangeViews {
                         .filter(row -> all || row.getKey().equals(onlyCarrier))
                         .map(row -> affected(change, row.getKey(), row.getValue(), links.get(row.getKey())))
                         .toList(),
-                conflicts(change, links, now).stream()
+                found.stream()
                         .filter(conflict -> all || Objects.equals(onlyCarrier, conflict.carrier()))
                         .toList(),
                 all ? change.justification() : null,
@@ -137,30 +128,5 @@ class ChangeViews {
                 link == null || change.declaredAt() == null
                         ? null
                         : row.askedAt().plus(Duration.ofHours(link.acknowledgeWithinHours())));
-    }
-
-    /** As things stand now; none for a change that is over. */
-    private List<Conflict> conflicts(Change change, Map<String, Interconnect> links, Instant now) {
-        List<Conflict> conflicts = new ArrayList<>();
-        if (!change.status().isOpen()) {
-            return conflicts;
-        }
-        Window window = change.window();
-        boolean justified = change.justification() != null;
-        changes.overlapping(change, MOST_CONFLICTS).forEach(other -> conflicts.add(Conflict.overlap(other, justified)));
-        protectedPeriods
-                .touchedBy(change.platform(), window.start(), window.end(), MOST_CONFLICTS)
-                .forEach(period -> conflicts.add(Conflict.protectedPeriod(period, justified)));
-        change.affected().forEach((carrier, row) -> {
-            Interconnect link = links.get(carrier);
-            if (link != null) {
-                Instant told = change.declaredAt() == null ? now : row.askedAt();
-                Instant earliest = told.plus(Duration.ofDays(link.noticeDays()));
-                if (window.start().isBefore(earliest)) {
-                    conflicts.add(Conflict.shortNotice(link, earliest, justified));
-                }
-            }
-        });
-        return conflicts;
     }
 }

@@ -18,7 +18,6 @@ import org.countersign.platforms.Release;
 public class Changes implements PanacheRepositoryBase<Change, Long>, DeclaredReleases {
     private static final Set<ChangeStatus> OPEN =
             Set.of(ChangeStatus.DRAFT, ChangeStatus.DECLARED, ChangeStatus.IMPLEMENTED);
-    private static final Set<ChangeStatus> IN_FORCE = Set.of(ChangeStatus.DECLARED, ChangeStatus.IMPLEMENTED);
 
     /** The next reference of the year in which this time lies (UTC); the year's counter is locked until the commit. */
     String nextReference(Instant now) {
@@ -64,20 +63,6 @@ public class Changes implements PanacheRepositoryBase<Change, Long>, DeclaredRel
                         "platform = :platform and status in :open order by id",
                         Parameters.with("platform", platform).and("open", OPEN))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .list();
-    }
-
-    /** Other changes in force on the same platform whose windows overlap, the earliest first. */
-    List<Change> overlapping(Change change, int most) {
-        return find(
-                        "platform = :platform and status in :inForce and windowStart < :end and windowEnd > :start"
-                                + " and id <> :id order by windowStart, id",
-                        Parameters.with("platform", change.platform())
-                                .and("inForce", IN_FORCE)
-                                .and("end", change.window().end())
-                                .and("start", change.window().start())
-                                .and("id", change.id()))
-                .range(0, most - 1)
                 .list();
     }
 

@@ -1,7 +1,6 @@
 package org.countersign.changes;
 
 import java.time.Instant;
-import org.countersign.campaigns.ProtectedPeriod;
 import org.countersign.platforms.Interconnect;
 import org.jspecify.annotations.Nullable;
 
@@ -36,21 +35,12 @@ public record Conflict(
         SHORT_NOTICE
     }
 
-    static Conflict overlap(Change other, boolean justified) {
-        Window window = other.window();
-        return new Conflict(Kind.OVERLAP, justified, other.reference(), null, null, null, window.start(), window.end());
+    static Conflict overlap(String reference, Instant start, Instant end, boolean justified) {
+        return new Conflict(Kind.OVERLAP, justified, reference, null, null, null, start, end);
     }
 
-    static Conflict protectedPeriod(ProtectedPeriod period, boolean justified) {
-        return new Conflict(
-                Kind.PROTECTED_PERIOD,
-                justified,
-                null,
-                period.client().code(),
-                null,
-                null,
-                period.from(),
-                period.until());
+    static Conflict protectedPeriod(String client, Instant from, Instant until, boolean justified) {
+        return new Conflict(Kind.PROTECTED_PERIOD, justified, null, client, null, null, from, until);
     }
 
     static Conflict shortNotice(Interconnect interconnect, Instant earliest, boolean justified) {

@@ -8,13 +8,16 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.countersign.testing.Api;
+import org.countersign.testing.Registry;
 import org.countersign.testing.Scene;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class ConflictsTest {
+    private final Instant today = Instant.now().truncatedTo(ChronoUnit.DAYS);
 
     @Test
     void two_changes_in_force_on_one_platform_whose_windows_overlap_show_each_other() {
@@ -97,28 +100,58 @@ class ConflictsTest {
                 .body("conflicts.client", contains(client));
     }
 
+    @Test
+    void clients_without_a_contract_on_the_platform_at_that_time_have_no_say() {
+        Scene scene = new Scene(1);
+        String client = Registry.client();
+        protect(client, in(9), in(14));
+        Registry.contract(client, Registry.platform());
+        Registry.contract(client, scene.platform(), "2012-01-01T00:00:00Z", in(10).toString());
+
+        scene.show(scene.draft(scene.content("window", window(in(10), in(11)))))
+                .then()
+                .body("conflicts", empty());
+    }
+
+    @Test
+    void a_window_that_ends_when_a_period_begins_does_not_touch_it() {
+        Scene scene = new Scene(1);
+        protect(client(scene.platform()), in(9), in(14));
+
+        scene.show(scene.draft(scene.content("window", window(in(8), in(9)))))
+                .then()
+                .body("conflicts", empty());
+        scene.show(scene.draft(scene.content("window", window(in(14), in(15)))))
+                .then()
+                .body("conflicts", empty());
+    }
+
+    @Test
+    void the_list_shows_of_each_change_its_own_conflicts_the_earliest_first() {
+        Scene scene = new Scene(1);
+        String later = scene.declared(scene.content("window", window(in(12), in(14))));
+        String earlier = scene.declared(scene.content("window", window(in(8), in(10))));
+        String both = scene.draft(scene.content("window", window(in(9), in(13))));
+        String none = scene.draft(scene.content("window", window(in(20), in(21))));
+
+        scene.manager()
+                .get(Scene.CHANGES + "?platform=" + scene.platform())
+                .then()
+                .body("items.reference", contains(none, both, earlier, later))
+                .body("items.conflicts.change", contains(List.of(), List.of(earlier, later), List.of(), List.of()));
+    }
+
+    private Instant in(int days) {
+        return today.plus(days, ChronoUnit.DAYS);
+    }
+
+    private static Map<String, String> window(Instant start, Instant end) {
+        return Map.of("start", start.toString(), "end", end.toString());
+    }
+
     private static String client(String platform) {
-        String client = Api.code("client");
-        Api.admin()
-                .body(Map.of("code", client, "name", "A client"))
-                .post("/api/v1/clients")
-                .then()
-                .statusCode(201);
-        Api.admin()
-                .body(Map.of(
-                        "code",
-                        Api.code("contract"),
-                        "client",
-                        client,
-                        "platform",
-                        platform,
-                        "from",
-                        "2012-07-01T00:00:00Z",
-                        "until",
-                        "2190-07-01T00:00:00Z"))
-                .post("/api/v1/contracts")
-                .then()
-                .statusCode(201);
+        String client = Registry.client();
+        Registry.contract(client, platform);
         return client;
     }
 
