@@ -2,7 +2,9 @@ package org.countersign.access;
 
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import org.countersign.core.ActorId;
 import org.countersign.core.CurrentActor;
 
@@ -22,6 +24,16 @@ public class Callers implements CurrentActor {
         }
         Caller caller = identity.getIdentity().getAttribute(Caller.ATTRIBUTE);
         return caller == null ? Caller.ANONYMOUS : caller;
+    }
+
+    /** The person who makes the present request, as they were when it came; nobody when a program makes it. */
+    public Optional<Person> person() {
+        return Arc.container().requestContext().isActive() ? person(identity.getIdentity()) : Optional.empty();
+    }
+
+    /** The person of this identity, for where the present request cannot be told. */
+    public static Optional<Person> person(SecurityIdentity identity) {
+        return Optional.ofNullable(identity.getAttribute(Identities.PERSON));
     }
 
     @Override

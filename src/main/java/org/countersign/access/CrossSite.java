@@ -45,6 +45,11 @@ public final class CrossSite {
                         .equalsIgnoreCase(request.authority().toString());
     }
 
+    /** Whether the request says what every supported browser says of a request that may change something. */
+    static boolean saysWhence(HttpServerRequest request) {
+        return request.getHeader("Sec-Fetch-Site") != null || request.getHeader("Origin") != null;
+    }
+
     static boolean isSafe(HttpMethod method) {
         return SAFE.contains(method);
     }

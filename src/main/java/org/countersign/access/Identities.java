@@ -8,10 +8,15 @@ import org.countersign.core.ActorId;
 
 /** Makes the security identities that carry a {@link Caller}. */
 final class Identities {
+    /** The attribute that holds the person, as read when the request came. */
+    static final String PERSON = "countersign.person";
+
     private Identities() {}
 
     static SecurityIdentity of(Person person) {
-        return of(person.scope().caller(person.actor()), person.id());
+        return QuarkusSecurityIdentity.builder(of(person.scope().caller(person.actor()), person.id()))
+                .addAttribute(PERSON, person)
+                .build();
     }
 
     static SecurityIdentity of(ActorId key, Scope scope) {

@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.countersign.core.ActorId;
@@ -54,6 +55,10 @@ public class Person {
     @Column(nullable = false)
     @Enumerated(EnumType.STRING)
     private Language language;
+
+    /** IANA id; null for the installation's own. */
+    @Column(name = "time_zone")
+    private @Nullable String timeZone;
 
     @Column(nullable = false)
     private boolean disabled;
@@ -125,6 +130,11 @@ public class Person {
         return language;
     }
 
+    /** The zone in which times are shown to them; null for the installation's own. */
+    public @Nullable ZoneId timeZone() {
+        return timeZone == null ? null : ZoneId.of(timeZone);
+    }
+
     public boolean isDisabled() {
         return disabled;
     }
@@ -152,6 +162,10 @@ public class Person {
 
     void speak(Language language) {
         this.language = language;
+    }
+
+    void liveIn(@Nullable ZoneId zone) {
+        this.timeZone = zone == null ? null : zone.getId();
     }
 
     void give(Scope scope) {

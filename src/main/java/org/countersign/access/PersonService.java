@@ -3,6 +3,7 @@ package org.countersign.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import org.countersign.core.ActorId;
 import org.countersign.core.Etags;
@@ -106,6 +107,18 @@ public class PersonService {
             ledger.append(by, PersonAmended.of(person, amendment.password() != null));
         }
         return person;
+    }
+
+    /**
+     * How somebody wants the pages, which they choose themselves. No fact: it concerns nobody else.
+     *
+     * @param zone null for the installation's own
+     */
+    @Transactional
+    public void prefer(ActorId person, Language language, @Nullable ZoneId zone) {
+        Person owner = people.lock(person.value()).orElseThrow(() -> Problem.notFound("person", person.value()));
+        owner.speak(language);
+        owner.liveIn(zone);
     }
 
     private static void requireSomeAdmin(List<Person> admins) {

@@ -8,7 +8,7 @@ import org.countersign.ledger.Ledger;
 
 /** Puts refused attempts on record, each in a transaction of its own. Blocks. */
 @ApplicationScoped
-class Refusals {
+public class Refusals {
     private static final int LONGEST = 64;
     private static final String UNKNOWN = "unknown";
 
@@ -16,6 +16,11 @@ class Refusals {
 
     Refusals(Ledger ledger) {
         this.ledger = ledger;
+    }
+
+    /** For those who answer a refusal themselves; its attempt's own transaction must have ended. */
+    public void record(ActorId actor, Refusal refusal) {
+        record(actor, refusal.operation(), refusal.subject(), refusal.problem());
     }
 
     void record(ActorId actor, String operation, String on, Problem problem) {

@@ -10,6 +10,7 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.quarkus.vertx.http.runtime.security.PersistentLoginManager;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -22,6 +23,9 @@ import java.util.Set;
 @Singleton
 class SessionMechanism implements HttpAuthenticationMechanism {
     private static final String API = "/api/";
+    private static final String LIVE = "/live";
+    /** Said by our script of requests that nobody has clicked for. */
+    private static final String UNATTENDED = "Countersign-Unattended";
 
     private final Sessions sessions;
     private final Freshness freshness;
@@ -38,16 +42,26 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         if (session == null || (!safe && context.request().path().startsWith(API))) {
             return Uni.createFrom().nullItem();
         }
-        if (CrossSite.isForged(context.request())) {
+        // A session lives in browsers, and a browser says where a request came from.
+        if (CrossSite.isForged(context.request()) || (!safe && !CrossSite.saysWhence(context.request()))) {
             return Uni.createFrom().failure(CrossSite.forbidden());
         }
         context.put(HttpAuthenticationMechanism.class.getName(), this);
         return freshness
                 .await(context)
                 .flatMap(head -> providers.authenticate(new TrustedAuthenticationRequest(session.getPrincipal())))
-                .invoke(identity -> sessions.renew(session, context))
+                .invoke(identity -> {
+                    if (!isUnattended(context.request())) {
+                        sessions.renew(session, context);
+                    }
+                })
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithNull();
+    }
+
+    /** A page that looks for news by itself must not keep the session of somebody who has left alive. */
+    private static boolean isUnattended(HttpServerRequest request) {
+        return LIVE.equals(request.path()) || request.headers().contains(UNATTENDED);
     }
 
     /** Pages send to the sign-in page themselves: see {@link RefusalMappers}. */

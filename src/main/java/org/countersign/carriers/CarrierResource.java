@@ -65,7 +65,7 @@ public class CarrierResource {
             @RestQuery @Nullable @OneLine String country,
             @RestQuery @Nullable @Plmn String plmn,
             @BeanParam @Valid Paging paging) {
-        Page<CarrierView> page = carriers.list(country, plmn, paging);
+        Page<CarrierView> page = carriers.list(null, country, plmn, paging);
         String only = callers.current().readsOnlyCarrier();
         return new Page<>(
                 page.items().stream().map(view -> view.readableTo(only)).toList(), page.next());

@@ -73,10 +73,15 @@ public class CarrierService {
         return CarrierView.of(carriers.require(code));
     }
 
+    /**
+     * Carriers, newest first.
+     *
+     * @param q stands in the code or the name, or is a PLMN; in any case of letters
+     */
     @Transactional
-    public Page<CarrierView> list(@Nullable String country, @Nullable String plmn, Paging paging) {
+    public Page<CarrierView> list(@Nullable String q, @Nullable String country, @Nullable String plmn, Paging paging) {
         return Page.of(
-                carriers.page(country, plmn, paging),
+                carriers.page(q, country, plmn, paging),
                 paging.limit,
                 CarrierView::of,
                 carrier -> Cursor.of(carrier.id()));

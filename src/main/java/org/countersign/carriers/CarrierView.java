@@ -34,7 +34,7 @@ public record CarrierView(
     }
 
     /** As seen by somebody who may read the contacts of this carrier only; null for who may read all. */
-    CarrierView readableTo(@Nullable String onlyCarrier) {
+    public CarrierView readableTo(@Nullable String onlyCarrier) {
         return onlyCarrier == null || onlyCarrier.equals(code)
                 ? this
                 : new CarrierView(code, name, country, plmns, language, null, registeredAt, version);

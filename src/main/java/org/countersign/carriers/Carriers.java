@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,9 +72,14 @@ public class Carriers implements PanacheRepositoryBase<Carrier, Long>, Parties {
     }
 
     /** Carriers, the newest first, one more than the page holds. */
-    List<Carrier> page(@Nullable String country, @Nullable String plmn, Paging paging) {
+    List<Carrier> page(@Nullable String q, @Nullable String country, @Nullable String plmn, Paging paging) {
         List<String> conditions = new ArrayList<>();
         Parameters parameters = new Parameters();
+        if (q != null) {
+            // Reads them all; there are no more operators in the world than that it may.
+            conditions.add("(locate(:q, lower(name)) > 0 or locate(:q, code) > 0 or :q member of plmns)");
+            parameters.and("q", q.toLowerCase(Locale.ROOT));
+        }
         if (country != null) {
             conditions.add("country = :country");
             parameters.and("country", country);

@@ -46,11 +46,26 @@ public class ProblemMappers {
     @ServerExceptionMapper
     public RestResponse<Map<String, Object>> violations(
             ConstraintViolationException e, UriInfo uri, HttpHeaders headers) {
-        List<FieldError> errors = e.getConstraintViolations().stream()
+        return answer(invalid(e), uri, headers);
+    }
+
+    private static Problem invalid(ConstraintViolationException e) {
+        return Problem.badRequest(e.getConstraintViolations().stream()
                 .map(v -> new FieldError(pointer(v), ConstraintWords.of(v)))
                 .sorted(Comparator.comparing(FieldError::pointer).thenComparing(FieldError::detail))
-                .toList();
-        return answer(Problem.badRequest(errors), uri, headers);
+                .toList());
+    }
+
+    /** The problem that the API would answer this failure with, for those who show it otherwise; null when it is unforeseen. */
+    public static @Nullable Problem expected(Throwable failure) {
+        if (failure instanceof ConstraintViolationException violations) {
+            return invalid(violations);
+        }
+        if (failure instanceof JacksonException json) {
+            return malformed(json);
+        }
+        Problem problem = findProblem(failure);
+        return problem == null ? DatabaseTrouble.of(failure) : problem;
     }
 
     /** Bad JSON, also where the container wrapped it. Quarkus' own mapper for mismatches would not name the property. */

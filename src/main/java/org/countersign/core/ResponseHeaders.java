@@ -50,7 +50,7 @@ class ResponseHeaders {
         headers.set(OPENER, SAME_ORIGIN);
         headers.set(RESOURCES, SAME_ORIGIN);
         if (path == null || !path.startsWith(ASSETS)) {
-            // Whatever may be kept longer says so itself.
+            // Whatever may be kept longer says so itself; the addresses of assets change with their content.
             headers.set(HttpHeaders.CACHE_CONTROL, NO_STORE);
         }
         if (request.isSSL()) {

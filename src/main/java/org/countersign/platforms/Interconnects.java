@@ -36,6 +36,16 @@ public class Interconnects implements PanacheRepositoryBase<Interconnect, Long> 
                         .list();
     }
 
+    /** The running interconnects of a carrier, by the code of the platform, at most so many. */
+    public List<Interconnect> runningTo(String carrier, int most) {
+        return find(
+                        "from Interconnect i join fetch i.carrier c join fetch i.platform p"
+                                + " where i.endedAt is null and c.code = :carrier order by p.code",
+                        Parameters.with("carrier", carrier))
+                .range(0, most - 1)
+                .list();
+    }
+
     /** The running interconnect of these two. */
     public Optional<Interconnect> running(String platform, String carrier) {
         return find(

@@ -4,9 +4,9 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import org.countersign.access.Role;
 
-/** Every text of the pages; English here, French in {@code messages/pages_fr.properties}. */
+/** The texts that all pages share; English here, French in {@code messages/pages_fr.properties}. */
 @MessageBundle("pages")
-interface PageTexts {
+public interface PageTexts {
     @Message("en")
     String language();
 
@@ -46,9 +46,6 @@ interface PageTexts {
     @Message("Welcome, {name}")
     String welcome(String name);
 
-    @Message("Your account")
-    String account();
-
     @Message("Roles")
     String roles();
 
@@ -84,4 +81,98 @@ interface PageTexts {
 
     @Message("Signing out ends your sessions in all browsers.")
     String signOutMeans();
+
+    @Message("{#when section}{#is HOME}Home{#is REGISTRY}Registry{/when}")
+    String section(Section section);
+
+    @Message("Menu")
+    String menu();
+
+    @Message("Main")
+    String mainNavigation();
+
+    @Message("You are here")
+    String breadcrumb();
+
+    @Message("Search")
+    String search();
+
+    @Message("Change, carrier, campaign…")
+    String searchHint();
+
+    @Message("Français")
+    String otherLanguage();
+
+    @Message("just now")
+    String rightNow();
+
+    @Message("{minutes} min")
+    String minutes(long minutes);
+
+    @Message("{hours} h")
+    String hours(long hours);
+
+    @Message("{days} {#if days == 1}day{#else}days{/if}")
+    String days(long days);
+
+    @Message("{amount} ago")
+    String ago(String amount);
+
+    @Message("in {amount}")
+    String ahead(String amount);
+
+    @Message("Save")
+    String save();
+
+    @Message("Cancel")
+    String cancel();
+
+    @Message("Edit")
+    String edit();
+
+    @Message("Filter")
+    String filter();
+
+    @Message("Show all")
+    String showAll();
+
+    @Message("Newest")
+    String newest();
+
+    @Message("Older")
+    String older();
+
+    @Message("Pages")
+    String paging();
+
+    @Message("required")
+    String required();
+
+    @Message("Times are in the zone {zone}.")
+    String inZone(String zone);
+
+    @Message("Nothing was saved. Please look at this:")
+    String faulty();
+
+    @Message("Somebody else has changed this since you opened it. Nothing was saved, and what you typed is still here.")
+    String stale();
+
+    @Message("Show how it is now")
+    String showPresent();
+
+    @Message(
+            "{#when status}{#is 400}That request makes no sense{#is 403}You may not do this{#is 404}There is nothing here"
+                    + "{#is 409}That is not possible now{#is 503}Not available at the moment{#else}Something went wrong{/when}")
+    String errorTitle(int status);
+
+    @Message("{#when status}{#is 400}The address or what was sent is not right."
+            + "{#is 403}Your role does not permit it. Ask an administrator if you need it."
+            + "{#is 404}The address is wrong, or what was there is not for you to see."
+            + "{#is 409}The present state does not allow it."
+            + "{#is 503}Please try again in a moment. Until then nothing may be launched."
+            + "{#else}It is our fault, and it is in the log. Nothing was half done.{/when}")
+    String errorMeans(int status);
+
+    @Message("Back to the start")
+    String home();
 }

@@ -12,7 +12,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import java.time.Duration;
@@ -23,10 +22,8 @@ import org.countersign.access.Person;
 import org.countersign.access.RefusalMappers;
 import org.countersign.access.Sessions;
 import org.countersign.access.SignIn;
-import org.countersign.core.Language;
 import org.countersign.core.Problem;
 import org.jboss.resteasy.reactive.RestForm;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +49,7 @@ public class SignInResource {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance signIn(Form form);
+        static native TemplateInstance signIn(SignInForm form);
     }
 
     /**
@@ -62,14 +59,13 @@ public class SignInResource {
      * @param next where to go afterwards
      * @param fault why nobody is signed in yet; null at first
      */
-    record Form(String login, String next, @Nullable String fault) {}
+    record SignInForm(String login, String next, @Nullable String fault) {}
 
     @GET
     @Path(RefusalMappers.SIGN_IN_PAGE)
     @PermitAll
-    public RestResponse<String> form(
-            @RestQuery @Nullable String next, @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages) {
-        return page(200, new Form("", OwnPath.of(next), null), Language.preferred(languages));
+    public RestResponse<String> form(@RestQuery @Nullable String next) {
+        return page(200, new SignInForm("", OwnPath.of(next), null));
     }
 
     @POST
@@ -80,10 +76,8 @@ public class SignInResource {
             @RestForm @Nullable String login,
             @RestForm @Nullable String password,
             @RestForm @Nullable String next,
-            @RestHeader(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String languages,
             RoutingContext request) {
         CrossSite.refuse(request.request());
-        Language language = Language.preferred(languages);
         String typed = login == null ? "" : login;
         try {
             Person person = signIn.withPassword(typed, Password.of(password == null ? "" : password));
@@ -92,10 +86,12 @@ public class SignInResource {
         } catch (AuthenticationFailedException e) {
             return page(
                     401,
-                    new Form(typed, OwnPath.of(next), WebPages.texts(language).wrong()),
-                    language);
+                    new SignInForm(
+                            typed,
+                            OwnPath.of(next),
+                            pages.texts(PageTexts.class).wrong()));
         } catch (Problem problem) {
-            return page(problem.status(), new Form(typed, OwnPath.of(next), fault(problem, language)), language);
+            return page(problem.status(), new SignInForm(typed, OwnPath.of(next), fault(problem)));
         }
     }
 
@@ -108,15 +104,15 @@ public class SignInResource {
         return RestResponse.seeOther(URI.create(RefusalMappers.SIGN_IN_PAGE));
     }
 
-    private static String fault(Problem problem, Language language) {
+    private String fault(Problem problem) {
         Duration wait = problem.retryAfter();
-        PageTexts texts = WebPages.texts(language);
+        PageTexts texts = pages.texts(PageTexts.class);
         return problem.type().equals(SignIn.LOCKED) && wait != null
                 ? texts.locked(wait.plusSeconds(59).toMinutes())
                 : texts.unavailable();
     }
 
-    private RestResponse<String> page(int status, Form form, Language language) {
-        return pages.answer(status, Templates.signIn(form), language);
+    private RestResponse<String> page(int status, SignInForm form) {
+        return pages.answer(status, Templates.signIn(form));
     }
 }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** That the code keeps to the table of rooms. */
 class RoomsTest {
     private static final Path SOURCES = Path.of("src/main/java");
+    private static final String PAGES = Room.UI.packageName();
     private static final Pattern OWN_IMPORT =
             Pattern.compile("^import (?:static )?(org\\.countersign(?:\\.[a-z0-9]+)*)\\.", Pattern.MULTILINE);
 
@@ -88,6 +89,21 @@ class RoomsTest {
 
         assertThat(imports).isPositive();
         assertThat(upward).isEmpty();
+    }
+
+    @Test
+    void the_common_parts_of_the_pages_use_no_area_and_no_area_another() {
+        List<String> sideways = Code.CLASSES.stream()
+                .filter(type -> type.getPackageName().startsWith(PAGES))
+                .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
+                .filter(use -> use.getTargetClass().getPackageName().startsWith(PAGES + ".")
+                        && !use.getTargetClass()
+                                .getPackageName()
+                                .equals(use.getOriginClass().getPackageName()))
+                .map(Dependency::getDescription)
+                .toList();
+
+        assertThat(sideways).isEmpty();
     }
 
     @Test

@@ -1,0 +1,301 @@
+package org.countersign.ui;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.countersign.core.FieldError;
+import org.countersign.core.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in a form: the JSON that the API takes, one input for each value. An input's name is the JSON pointer of its value
+ * without the first slash ({@code contacts/0/email}), and {@link InputType} tells how its text stands for JSON
+ * ({@code window/start@local}). An empty input is absent; so is a row of nothing but empty ones.
+ */
+public final class Form {
+    private static final int MOST_INPUTS = 2_000;
+    private static final Pattern NAME =
+            Pattern.compile("[A-Za-z][A-Za-z0-9]*(/[A-Za-z0-9]+)*(@(number|flag|codes|local))?");
+    /** The row that an input stands in; groups do not nest. */
+    private static final Pattern ROW = Pattern.compile("([^@0-9]+)/(\\d{1,4})(/.*|@.*|)");
+
+    /** What is in the form that is not content. */
+    private static final String ADD = "add";
+
+    private static final String REMOVE = "remove";
+    private static final String VERSION = "version";
+    private static final Set<String> CONTROLS = Set.of(ADD, REMOVE, VERSION);
+
+    private final ZoneId zone;
+    private final JsonNode stored;
+    /** By name; null until somebody has sent the form. */
+    private final @Nullable Map<String, List<String>> typed;
+
+    private final Map<String, String> controls;
+    private final @Nullable Problem problem;
+
+    private Form(
+            ZoneId zone,
+            JsonNode stored,
+            @Nullable Map<String, List<String>> typed,
+            Map<String, String> controls,
+            @Nullable Problem problem) {
+        this.zone = zone;
+        this.stored = stored;
+        this.typed = typed;
+        this.controls = controls;
+        this.problem = problem;
+    }
+
+    /** A form that shows what is stored; for something new, nothing. */
+    static Form showing(JsonNode stored, ZoneId zone) {
+        return new Form(zone, stored, null, Map.of(), null);
+    }
+
+    /** A form as somebody has sent it. */
+    static Form sent(Map<String, List<String>> posted, ZoneId zone) {
+        if (posted.size() > MOST_INPUTS) {
+            throw Problem.badRequest("", "has more than " + MOST_INPUTS + " fields");
+        }
+        Map<String, String> controls = new LinkedHashMap<>();
+        Map<String, List<String>> typed = new TreeMap<>();
+        posted.forEach((name, values) -> {
+            if (CONTROLS.contains(name)) {
+                controls.put(name, values.get(0));
+            } else if (NAME.matcher(name).matches()) {
+                typed.put(name, List.copyOf(values));
+            } else {
+                throw Problem.badRequest("", "has a field that is not known here");
+            }
+        });
+        String removed = controls.get(REMOVE);
+        if (removed != null) {
+            typed.keySet().removeIf(name -> name.startsWith(removed + "/"));
+        }
+        return new Form(zone, JsonNodeFactory.instance.missingNode(), withoutEmptyRows(typed), controls, null);
+    }
+
+    /** The same with what is wrong with it. */
+    Form with(Problem fault) {
+        return new Form(zone, stored, typed, controls, fault);
+    }
+
+    /** Whether a button for rows was pressed instead of the one that sends the form. */
+    boolean changesRows() {
+        return controls.containsKey(ADD) || controls.containsKey(REMOVE);
+    }
+
+    /** The condition that what is changed is still as it was when the form was opened; null for none. */
+    public @Nullable String ifMatch() {
+        String version = controls.get(VERSION);
+        return version == null ? null : "\"" + version + "\"";
+    }
+
+    /** The version that the form was opened with; empty for none. */
+    public String version() {
+        return controls.getOrDefault(VERSION, "");
+    }
+
+    /** What was typed, as the API takes it. */
+    public ObjectNode json() {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        inputs().forEach((name, values) -> {
+            if (isFilled(values)) {
+                put(json, pointer(name).split("/"), InputType.of(name).toJson(values, zone));
+            }
+        });
+        return json;
+    }
+
+    /** What was typed, as an amendment of what is stored: what was emptied is null. */
+    public ObjectNode patch() {
+        ObjectNode patch = json();
+        for (String name : inputs().keySet()) {
+            String property = pointer(name).split("/", 2)[0];
+            if (!patch.has(property)) {
+                patch.putNull(property);
+            }
+        }
+        return patch;
+    }
+
+    /** The input of this name. */
+    public Field field(String name) {
+        String pointer = pointer(name);
+        List<String> values = typed == null
+                ? InputType.of(name).toTexts(stored.at("/" + pointer), zone)
+                : typed.getOrDefault(name, List.of());
+        List<String> faults = faults().stream()
+                .filter(fault -> concerns(fault, pointer))
+                .map(ProblemTexts::of)
+                .toList();
+        return new Field(name, values, faults);
+    }
+
+    /** The rows of a repeated group, at least one. */
+    public List<Row> rows(String group) {
+        int filled = typed == null ? stored.at("/" + group).size() : rowsTyped(group);
+        int shown = Math.max(1, filled + (group.equals(controls.get(ADD)) ? 1 : 0));
+        return IntStream.range(0, shown)
+                .mapToObj(i -> new Row(group + "/" + i, i))
+                .toList();
+    }
+
+    /** What is wrong with the whole; null when only fields are faulty, or nothing. */
+    public @Nullable String trouble() {
+        return problem == null || !problem.errors().isEmpty() ? null : ProblemTexts.of(problem);
+    }
+
+    public boolean isFaulty() {
+        return problem != null;
+    }
+
+    /** Somebody else has changed it meanwhile. */
+    public boolean isStale() {
+        return problem != null && problem.status() == 412;
+    }
+
+    /**
+     * What is wrong, for the summary.
+     *
+     * @param id of the field to go to; null when no field shows the fault
+     */
+    public record Fault(@Nullable String id, String text) {}
+
+    public List<Fault> summary() {
+        return faults().stream()
+                .map(fault -> inputs().keySet().stream()
+                        .filter(name -> concerns(fault, pointer(name)))
+                        .findFirst()
+                        .map(name -> new Fault(id(name), ProblemTexts.of(fault)))
+                        .orElseGet(
+                                () -> new Fault(null, (fault.pointer() + " ").stripLeading() + ProblemTexts.of(fault))))
+                .toList();
+    }
+
+    int status() {
+        return problem == null ? 200 : problem.status();
+    }
+
+    static String id(String name) {
+        return "f-" + pointer(name).replace('/', '-');
+    }
+
+    private List<FieldError> faults() {
+        return problem == null ? List.of() : problem.errors();
+    }
+
+    private Map<String, List<String>> inputs() {
+        return typed == null ? Map.of() : typed;
+    }
+
+    /** A fault of one of several codes concerns their one input. */
+    private static boolean concerns(FieldError fault, String pointer) {
+        return fault.pointer().equals("/" + pointer) || fault.pointer().matches("/" + Pattern.quote(pointer) + "/\\d+");
+    }
+
+    private static String pointer(String name) {
+        int at = name.indexOf('@');
+        return at < 0 ? name : name.substring(0, at);
+    }
+
+    private static boolean isFilled(List<String> values) {
+        return values.stream().anyMatch(value -> !value.isBlank());
+    }
+
+    private int rowsTyped(String group) {
+        Set<Integer> rows = new TreeSet<>();
+        for (String name : inputs().keySet()) {
+            Matcher row = ROW.matcher(name);
+            if (row.matches() && row.group(1).equals(group)) {
+                rows.add(Integer.valueOf(row.group(2)));
+            }
+        }
+        return rows.size();
+    }
+
+    /** Closes the gaps that empty rows leave, so that what the API says of a row is said of the row that is shown. */
+    private static Map<String, List<String>> withoutEmptyRows(Map<String, List<String>> typed) {
+        Map<String, TreeSet<Integer>> filled = new TreeMap<>();
+        typed.forEach((name, values) -> {
+            Matcher row = ROW.matcher(name);
+            if (row.matches()) {
+                TreeSet<Integer> rows = filled.computeIfAbsent(row.group(1), group -> new TreeSet<>());
+                if (isFilled(values)) {
+                    rows.add(Integer.valueOf(row.group(2)));
+                }
+            }
+        });
+        Map<String, List<String>> compact = new TreeMap<>();
+        typed.forEach((name, values) -> {
+            Matcher row = ROW.matcher(name);
+            if (!row.matches()) {
+                compact.put(name, values);
+                return;
+            }
+            TreeSet<Integer> rows = filled.getOrDefault(row.group(1), new TreeSet<>());
+            Integer index = Integer.valueOf(row.group(2));
+            if (rows.contains(index)) {
+                int place = rows.headSet(index).size();
+                compact.put(row.group(1) + "/" + place + row.group(3), values);
+            } else if (rows.isEmpty()) {
+                // Says that the group was there and is empty now.
+                compact.put(row.group(1), List.of());
+            }
+        });
+        return compact;
+    }
+
+    private static void put(ObjectNode json, String[] steps, JsonNode value) {
+        JsonNode parent = json;
+        for (int i = 0; i < steps.length; i++) {
+            boolean last = i == steps.length - 1;
+            JsonNode child = last ? value : container(steps[i + 1]);
+            JsonNode known = get(parent, steps[i]);
+            if (known != null && (last || !known.isContainerNode())) {
+                throw Problem.badRequest("/" + String.join("/", new ArrayList<>(List.of(steps))), "is given twice");
+            }
+            parent = known == null ? set(parent, steps[i], child) : known;
+        }
+    }
+
+    private static JsonNode container(String step) {
+        return isIndex(step) ? JsonNodeFactory.instance.arrayNode() : JsonNodeFactory.instance.objectNode();
+    }
+
+    private static @Nullable JsonNode get(JsonNode parent, String step) {
+        JsonNode known = parent.isArray() && isIndex(step) ? parent.get(Integer.parseInt(step)) : parent.get(step);
+        return known == null || known.isNull() ? null : known;
+    }
+
+    private static JsonNode set(JsonNode parent, String step, JsonNode child) {
+        if (parent instanceof ArrayNode array && isIndex(step)) {
+            int index = Integer.parseInt(step);
+            while (array.size() <= index) {
+                array.addNull();
+            }
+            array.set(index, child);
+        } else if (parent instanceof ObjectNode object) {
+            object.set(step, child);
+        } else {
+            throw Problem.badRequest("/" + step, "does not belong there");
+        }
+        return child;
+    }
+
+    private static boolean isIndex(String step) {
+        return step.length() <= 4 && step.chars().allMatch(c -> c >= '0' && c <= '9');
+    }
+}

@@ -1,0 +1,115 @@
+package org.countersign.ui;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How the text of an input stands for JSON; the end of the input's name after an {@code @} tells. What cannot be read stays
+ * a text, and the API's own validation says what is wrong with it.
+ */
+enum InputType {
+    /** A text: the name has no end. */
+    TEXT,
+    /** {@code @number} */
+    NUMBER,
+    /** {@code @flag}: a checkbox; not ticked is absent. */
+    FLAG,
+    /** {@code @codes}: several texts, from checkboxes of one name or with spaces, commas or lines between them. */
+    CODES,
+    /** {@code @local}: a time in the viewer's zone, as {@code datetime-local} inputs have it. */
+    LOCAL;
+
+    static InputType of(String name) {
+        int at = name.indexOf('@');
+        return switch (at < 0 ? "" : name.substring(at + 1)) {
+            case "number" -> NUMBER;
+            case "flag" -> FLAG;
+            case "codes" -> CODES;
+            case "local" -> LOCAL;
+            default -> TEXT;
+        };
+    }
+
+    /** What was typed, as JSON; at least one of the texts is not blank. */
+    JsonNode toJson(List<String> typed, ZoneId zone) {
+        String text = typed.get(0).strip();
+        return switch (this) {
+            case TEXT -> TextNode.valueOf(text.replace("\r\n", "\n"));
+            case NUMBER -> number(text);
+            case FLAG -> BooleanNode.TRUE;
+            case LOCAL -> TextNode.valueOf(instant(text, zone));
+            case CODES -> codes(typed);
+        };
+    }
+
+    /** What to show in the input for what is stored. */
+    List<String> toTexts(JsonNode stored, ZoneId zone) {
+        if (stored.isMissingNode() || stored.isNull()) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        if (stored.isArray()) {
+            stored.forEach(each -> texts.add(each.asText()));
+        } else {
+            texts.add(this == LOCAL ? local(stored.asText(), zone) : stored.asText());
+        }
+        return texts;
+    }
+
+    private static JsonNode number(String text) {
+        try {
+            return LongNode.valueOf(Long.parseLong(text));
+        } catch (NumberFormatException e) {
+            return text.length() <= 20 && text.matches("-?\\d+[.,]\\d+")
+                    ? DecimalNode.valueOf(new BigDecimal(text.replace(',', '.')))
+                    : TextNode.valueOf(text);
+        }
+    }
+
+    /** A time that the clocks skip stays as it was typed, and is then refused, instead of becoming another. */
+    private static String instant(String text, ZoneId zone) {
+        try {
+            LocalDateTime local = LocalDateTime.parse(text);
+            return zone.getRules().getValidOffsets(local).isEmpty()
+                    ? text
+                    : local.atZone(zone).toInstant().toString();
+        } catch (DateTimeException e) {
+            return text;
+        }
+    }
+
+    private static String local(String stored, ZoneId zone) {
+        try {
+            return LocalDateTime.ofInstant(Instant.parse(stored), zone)
+                    .truncatedTo(ChronoUnit.MINUTES)
+                    .toString();
+        } catch (DateTimeException e) {
+            return stored;
+        }
+    }
+
+    private static ArrayNode codes(List<String> typed) {
+        ArrayNode codes = JsonNodeFactory.instance.arrayNode();
+        for (String text : typed) {
+            for (String code : text.strip().split("[\\s,;]+", -1)) {
+                if (!code.isEmpty()) {
+                    codes.add(code);
+                }
+            }
+        }
+        return codes;
+    }
+}

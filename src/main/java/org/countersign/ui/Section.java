@@ -1,0 +1,49 @@
+package org.countersign.ui;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.access.Role;
+
+/** The parts of the site that the menu shows, in its order. Whoever builds the pages of one adds its line and its name. */
+public enum Section {
+    HOME("/", Role.values()),
+    REGISTRY("/registry", Role.values());
+
+    private final String path;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+    private final Set<Role> roles;
+
+    Section(String path, Role... roles) {
+        this.path = path;
+        this.roles = Set.of(roles);
+    }
+
+    public String path() {
+        return path;
+    }
+
+    /** The name of its symbol in {@code assets/icons.svg}. */
+    public String icon() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Those that somebody with these roles may open. */
+    static List<Section> openTo(Set<Role> roles) {
+        return Arrays.stream(values())
+                .filter(section -> roles.stream().anyMatch(section.roles::contains))
+                .toList();
+    }
+
+    /** The one that a path lies in. */
+    static Optional<Section> at(String path) {
+        return Arrays.stream(values())
+                .filter(section ->
+                        path.equals(section.path) || (section != HOME && path.startsWith(section.path + "/")))
+                .max(Comparator.comparingInt(section -> section.path.length()));
+    }
+}

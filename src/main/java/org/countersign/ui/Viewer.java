@@ -1,0 +1,97 @@
+package org.countersign.ui;
+
+import io.quarkus.qute.RawString;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.countersign.access.Role;
+import org.countersign.core.Language;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who looks at a page, and how times and numbers are written for them.
+ *
+ * @param name null for who is not signed in
+ * @param carrier the code of the one carrier that they act for
+ * @param client the code of the one client that they act for
+ * @param now when the page is made; in a demo, the demo's time
+ */
+public record Viewer(
+        @Nullable String name,
+        Set<Role> roles,
+        @Nullable String carrier,
+        @Nullable String client,
+        Language language,
+        ZoneId zone,
+        Instant now) {
+
+    public boolean isSignedIn() {
+        return name != null;
+    }
+
+    /** Whether they may change the registry. */
+    public boolean editsRegistry() {
+        return roles.contains(Role.ADMIN) || roles.contains(Role.CHANGE_MANAGER);
+    }
+
+    /** Their roles in words. */
+    public List<String> roleNames() {
+        PageTexts texts = texts();
+        return roles.stream().sorted().map(texts::role).toList();
+    }
+
+    /** The day in their zone: 11 Sept 2013. */
+    public RawString date(Instant at) {
+        return element(at, format("d MMM uuuu").format(at));
+    }
+
+    /** The minute, with the zone: 11 Sept 2013, 08:00 CEST. */
+    public RawString time(Instant at) {
+        return element(at, format("d MMM uuuu, HH:mm zzz").format(at));
+    }
+
+    /** How far off it is, in the largest unit that fits; the minute itself shows on pointing at it. */
+    public RawString relative(Instant at) {
+        return new RawString("<time datetime=\"" + at + "\" title=\""
+                + format("d MMM uuuu, HH:mm zzz").format(at) + "\">" + distance(at) + "</time>");
+    }
+
+    /** Grouped as the language does: 170,000 or 170 000. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale()).format(number);
+    }
+
+    Locale locale() {
+        return language == Language.FR ? Locale.FRANCE : Locale.UK;
+    }
+
+    private PageTexts texts() {
+        return WebPages.texts(PageTexts.class, language);
+    }
+
+    private String distance(Instant at) {
+        Duration off = Duration.between(now, at);
+        long minutes = off.abs().toMinutes();
+        if (minutes < 1) {
+            return texts().rightNow();
+        }
+        PageTexts texts = texts();
+        String amount = minutes < 60
+                ? texts.minutes(minutes)
+                : minutes < 48 * 60 ? texts.hours(minutes / 60) : texts.days(minutes / (24 * 60));
+        return off.isNegative() ? texts.ago(amount) : texts.ahead(amount);
+    }
+
+    private DateTimeFormatter format(String pattern) {
+        return DateTimeFormatter.ofPattern(pattern, locale()).withZone(zone);
+    }
+
+    private static RawString element(Instant at, String text) {
+        return new RawString("<time datetime=\"" + at + "\">" + text + "</time>");
+    }
+}
