@@ -22,7 +22,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -174,7 +173,7 @@ public class ProblemMappers {
     /** The problem as a body, for those who answer outside Quarkus REST. */
     static Map<String, Object> body(Problem problem, String instance, Language language) {
         Problem.Text text = problem.in(language);
-        Map<String, Object> body = new LinkedHashMap<>();
+        Map<String, Object> body = new ProblemBody(problem);
         body.put("type", Problem.TYPE_BASE + problem.type());
         body.put("title", text.title());
         body.put("status", problem.status());

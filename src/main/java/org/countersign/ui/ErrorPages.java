@@ -11,10 +11,11 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 import java.util.Optional;
 import org.countersign.access.Caller;
 import org.countersign.access.Callers;
+import org.countersign.core.Problem;
+import org.countersign.core.ProblemBody;
 import org.countersign.core.ProblemMappers;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
@@ -42,29 +43,29 @@ public class ErrorPages {
         if (!isProblem(answer)
                 || request.getUriInfo().getPath().startsWith("/api/")
                 || !wantsHtml(request)
-                || !(answer.getEntity() instanceof Map<?, ?> problem)) {
+                || !(answer.getEntity() instanceof ProblemBody body)) {
             return Uni.createFrom().voidItem();
         }
-        String detail = String.valueOf(problem.get("detail"));
         // On a worker, because who looks may have to be asked of the database; this may run on an event loop.
         return identity.getDeferredIdentity()
                 .map(Optional::of)
                 .onFailure()
                 .recoverWithItem(Optional.empty())
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(viewer -> show(answer, viewer, detail, context))
+                .invoke(viewer -> show(answer, viewer, body.problem(), context))
                 .replaceWithVoid();
     }
 
     private void show(
             ContainerResponseContext answer,
             Optional<SecurityIdentity> identity,
-            String detail,
+            Problem problem,
             RoutingContext context) {
         Caller caller = identity.map(known -> known.<Caller>getAttribute(Caller.ATTRIBUTE))
                 .orElse(Caller.ANONYMOUS);
         Viewer viewer = viewers.of(caller, identity.flatMap(Callers::person), context);
-        answer.setEntity(pages.render(Templates.error(answer.getStatus(), detail), viewer, context));
+        answer.setEntity(pages.render(
+                Templates.error(answer.getStatus(), viewer.words(problem).detail()), viewer, context));
         answer.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, WebPages.HTML);
         answer.getHeaders()
                 .putSingle(HttpHeaders.CONTENT_LANGUAGE, viewer.language().tag());

@@ -15,7 +15,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import org.countersign.core.FieldError;
 import org.countersign.core.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * ({@code window/start@local}). An empty input is absent; so is a row of nothing but empty ones.
  */
 public final class Form {
+    private static final int OK = 200;
+    private static final int STALE = 412;
     private static final int MOST_INPUTS = 2_000;
     private static final Pattern NAME =
             Pattern.compile("[A-Za-z][A-Za-z0-9]*(/[A-Za-z0-9]+)*(@(number|flag|codes|local))?");
@@ -44,30 +45,35 @@ public final class Form {
     private final @Nullable Map<String, List<String>> typed;
 
     private final Map<String, String> controls;
-    private final @Nullable Problem problem;
+    /** 200 while nothing is wrong. */
+    private final int status;
+
+    private final Problem.@Nullable Text problem;
 
     private Form(
             ZoneId zone,
             JsonNode stored,
             @Nullable Map<String, List<String>> typed,
             Map<String, String> controls,
-            @Nullable Problem problem) {
+            int status,
+            Problem.@Nullable Text problem) {
         this.zone = zone;
         this.stored = stored;
         this.typed = typed;
         this.controls = controls;
+        this.status = status;
         this.problem = problem;
     }
 
     /** A form that shows what is stored; for something new, nothing. */
     static Form showing(JsonNode stored, ZoneId zone) {
-        return new Form(zone, stored, null, Map.of(), null);
+        return new Form(zone, stored, null, Map.of(), OK, null);
     }
 
     /** A form as somebody has sent it. */
     static Form sent(Map<String, List<String>> posted, ZoneId zone) {
         if (posted.size() > MOST_INPUTS) {
-            throw Problem.badRequest("", "has more than " + MOST_INPUTS + " fields");
+            throw Problem.badRequest("", "has more than {0} fields", MOST_INPUTS);
         }
         Map<String, String> controls = new LinkedHashMap<>();
         Map<String, List<String>> typed = new TreeMap<>();
@@ -84,12 +90,12 @@ public final class Form {
         if (removed != null) {
             typed.keySet().removeIf(name -> name.startsWith(removed + "/"));
         }
-        return new Form(zone, JsonNodeFactory.instance.missingNode(), withoutEmptyRows(typed), controls, null);
+        return new Form(zone, JsonNodeFactory.instance.missingNode(), withoutEmptyRows(typed), controls, OK, null);
     }
 
     /** The same with what is wrong with it. */
-    Form with(Problem fault) {
-        return new Form(zone, stored, typed, controls, fault);
+    Form with(int refusal, Problem.Text fault) {
+        return new Form(zone, stored, typed, controls, refusal, fault);
     }
 
     /** Whether a button for rows was pressed instead of the one that sends the form. */
@@ -139,7 +145,7 @@ public final class Form {
                 : typed.getOrDefault(name, List.of());
         List<String> faults = faults().stream()
                 .filter(fault -> concerns(fault, pointer))
-                .map(ProblemTexts::of)
+                .map(Problem.Text.Fault::detail)
                 .toList();
         return new Field(name, values, faults);
     }
@@ -155,7 +161,7 @@ public final class Form {
 
     /** What is wrong with the whole; null when only fields are faulty, or nothing. */
     public @Nullable String trouble() {
-        return problem == null || !problem.errors().isEmpty() ? null : ProblemTexts.of(problem);
+        return problem == null || !problem.errors().isEmpty() ? null : problem.detail();
     }
 
     public boolean isFaulty() {
@@ -164,7 +170,7 @@ public final class Form {
 
     /** Somebody else has changed it meanwhile. */
     public boolean isStale() {
-        return problem != null && problem.status() == 412;
+        return status == STALE;
     }
 
     /**
@@ -179,21 +185,20 @@ public final class Form {
                 .map(fault -> inputs().keySet().stream()
                         .filter(name -> concerns(fault, pointer(name)))
                         .findFirst()
-                        .map(name -> new Fault(id(name), ProblemTexts.of(fault)))
-                        .orElseGet(
-                                () -> new Fault(null, (fault.pointer() + " ").stripLeading() + ProblemTexts.of(fault))))
+                        .map(name -> new Fault(id(name), fault.detail()))
+                        .orElseGet(() -> new Fault(null, (fault.pointer() + " ").stripLeading() + fault.detail())))
                 .toList();
     }
 
     int status() {
-        return problem == null ? 200 : problem.status();
+        return status;
     }
 
     static String id(String name) {
         return "f-" + pointer(name).replace('/', '-');
     }
 
-    private List<FieldError> faults() {
+    private List<Problem.Text.Fault> faults() {
         return problem == null ? List.of() : problem.errors();
     }
 
@@ -202,7 +207,7 @@ public final class Form {
     }
 
     /** A fault of one of several codes concerns their one input. */
-    private static boolean concerns(FieldError fault, String pointer) {
+    private static boolean concerns(Problem.Text.Fault fault, String pointer) {
         return fault.pointer().equals("/" + pointer) || fault.pointer().matches("/" + Pattern.quote(pointer) + "/\\d+");
     }
 

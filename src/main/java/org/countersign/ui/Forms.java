@@ -79,15 +79,19 @@ public class Forms {
                 return action.apply(form);
             } catch (Refusal refusal) {
                 refusals.record(callers.id(), refusal);
-                shown = form.with(refusal.problem());
+                shown = refused(form, refusal.problem());
             } catch (RuntimeException e) {
                 @Nullable Problem problem = ProblemMappers.expected(e);
                 if (problem == null) {
                     throw e;
                 }
-                shown = form.with(problem);
+                shown = refused(form, problem);
             }
         }
         return pages.answer(shown.status(), page.apply(shown));
+    }
+
+    private Form refused(Form form, Problem problem) {
+        return form.with(problem.status(), pages.viewer().words(problem));
     }
 }

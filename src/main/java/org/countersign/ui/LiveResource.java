@@ -56,7 +56,7 @@ public class LiveResource {
         ActorId viewer = callers.id();
         if (streams.merge(viewer, 1, Integer::sum) > MOST_STREAMS) {
             leave(viewer);
-            throw Problem.tooMany("Too many pages look for news at the same time.", LOOK);
+            throw Problem.tooMany("too-many-streams", LOOK, "Too many pages look for news at the same time.");
         }
         AtomicLong told = new AtomicLong(-1);
         return Multi.createFrom()

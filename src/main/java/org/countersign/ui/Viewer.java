@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.countersign.access.Role;
 import org.countersign.core.Language;
+import org.countersign.core.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,8 @@ public record Viewer(
         Language language,
         ZoneId zone,
         Instant now) {
+
+    private static final String MINUTE = "d MMM uuuu, HH:mm zzz";
 
     public boolean isSignedIn() {
         return name != null;
@@ -52,13 +55,18 @@ public record Viewer(
 
     /** The minute, with the zone: 11 Sept 2013, 08:00 CEST. */
     public RawString time(Instant at) {
-        return element(at, format("d MMM uuuu, HH:mm zzz").format(at));
+        return element(at, format(MINUTE).format(at));
     }
 
     /** How far off it is, in the largest unit that fits; the minute itself shows on pointing at it. */
     public RawString relative(Instant at) {
         return new RawString("<time datetime=\"" + at + "\" title=\""
-                + format("d MMM uuuu, HH:mm zzz").format(at) + "\">" + distance(at) + "</time>");
+                + format(MINUTE).format(at) + "\">" + distance(at) + "</time>");
+    }
+
+    /** What a problem says, in their language and zone. */
+    public Problem.Text words(Problem problem) {
+        return problem.in(language, format(MINUTE)::format);
     }
 
     /** Grouped as the language does: 170,000 or 170 000. */

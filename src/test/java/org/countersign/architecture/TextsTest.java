@@ -28,7 +28,7 @@ class TextsTest {
     private static final Pattern PLACE = Pattern.compile("\\{\\w+}");
     private static final Pattern EXPRESSION = Pattern.compile("\\{[^}]*}");
     private static final Pattern FAULT =
-            Pattern.compile("[ \\u00a0][;!?»]|[\\p{L}\\d)][;!?»]|[ \\u202f]:|[\\p{L})]:|«[^\\u202f]|'");
+            Pattern.compile("[ \\u00a0][;!?]|[\\p{L}\\d)][;!?»]|[ \\u202f][:»]|[\\p{L})]:|«[^\\u00a0]|'");
 
     static List<Class<?>> bundles() {
         return Code.CLASSES.stream()
@@ -59,7 +59,7 @@ class TextsTest {
                         .collect(Collectors.toSet()));
     }
 
-    /** U+202F before ; ! ? and within guillemets, U+00A0 before a colon, no typewriter's apostrophe. */
+    /** U+202F before ; ! ?, U+00A0 within guillemets and before a colon, no typewriter's apostrophe. */
     @ParameterizedTest
     @MethodSource("bundles")
     void French_is_set_as_French_is(Class<?> bundle) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.countersign.core.FieldError;
 import org.countersign.core.JsonMappers;
+import org.countersign.core.Language;
 import org.countersign.core.Problem;
 import org.junit.jupiter.api.Test;
 
@@ -65,13 +66,16 @@ class FormTest {
     @Test
     void faults_find_their_fields_and_the_others_the_summary() {
         Form form = sent(Map.of("plmns@codes", "12", "name", "Kept"))
-                .with(Problem.badRequest(
-                        List.of(new FieldError("/plmns/0", "is short"), new FieldError("/other", "is odd"))));
-        assertThat(form.field("plmns@codes").faults()).containsExactly("is short");
+                .with(
+                        400,
+                        Problem.badRequest(List.of(
+                                        new FieldError("/plmns/0", "is needed"), new FieldError("/other", "is needed")))
+                                .in(Language.EN));
+        assertThat(form.field("plmns@codes").faults()).containsExactly("is needed");
         assertThat(form.field("name").faults()).isEmpty();
         assertThat(form.field("name").value()).isEqualTo("Kept");
         assertThat(form.summary())
-                .containsExactly(new Form.Fault("f-plmns", "is short"), new Form.Fault(null, "/other is odd"));
+                .containsExactly(new Form.Fault("f-plmns", "is needed"), new Form.Fault(null, "/other is needed"));
     }
 
     @Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The sign-in page and the page that follows, as people use them. */
 @QuarkusTest
 class SignInByBrowserTest {
+    private static final String ACCOUNT = ".user > summary";
     private static final Pattern SIGN_IN = Pattern.compile("/sign-in$");
     private static final Pattern START = Pattern.compile(":\\d+/$");
 
@@ -60,6 +61,8 @@ class SignInByBrowserTest {
         assertThat(visitor.page()).hasURL(START);
         visitor.looks();
 
+        visitor.tabsTo(visitor.page().locator(ACCOUNT)).presses("Enter");
+        visitor.looks();
         visitor.tabsTo(AriaRole.BUTTON, texts.signOut()).presses("Enter");
         assertThat(visitor.page()).hasURL(SIGN_IN);
     }
@@ -73,6 +76,7 @@ class SignInByBrowserTest {
         assertThat(visitor.page()).hasURL(START);
         visitor.looks();
 
+        visitor.page().locator(ACCOUNT).click();
         button(visitor, texts.signOut());
         assertThat(visitor.page()).hasURL(SIGN_IN);
     }
@@ -108,7 +112,7 @@ class SignInByBrowserTest {
     }
 
     private static PageTexts texts(Language language) {
-        return WebPages.texts(language);
+        return WebPages.texts(PageTexts.class, language);
     }
 
     private static Stream<Arguments> languagesAndDevices() {

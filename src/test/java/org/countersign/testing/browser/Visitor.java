@@ -98,16 +98,18 @@ public final class Visitor {
 
     /** Moves by the Tab key alone to what has this role and name; fails if no Tab leads there, or the focus does not show. */
     public Visitor tabsTo(AriaRole role, String name) {
-        Locator target =
-                page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
+        return tabsTo(
+                page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true)));
+    }
+
+    /** As {@link #tabsTo(AriaRole, String)}, for what has no role of its own. */
+    public Visitor tabsTo(Locator target) {
         for (int tabs = 0; !hasFocus(target); tabs++) {
-            assertThat(tabs)
-                    .as("Tabs that do not lead to the %s \"%s\"", role, name)
-                    .isLessThan(MOST_TABS);
+            assertThat(tabs).as("Tabs that do not lead to %s", target).isLessThan(MOST_TABS);
             page.keyboard().press("Tab");
         }
         assertThat(page.evaluate(SHOWS_FOCUS))
-                .as("the %s \"%s\" shows that it has the focus", role, name)
+                .as("%s shows that it has the focus", target)
                 .isEqualTo(true);
         return this;
     }
