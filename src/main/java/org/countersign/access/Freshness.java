@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public class Freshness {
     private static final String ATTRIBUTE = "countersign.fresh";
     /** A body that follows its headers slowly must not be answered with what was known when they came. */
-    private static final Duration KEPT = Duration.ofMillis(50);
+    private static final long KEPT_NANOS = Duration.ofMillis(50).toNanos();
 
     private static final int BEFORE_AUTHENTICATION = 300;
 
@@ -94,10 +94,19 @@ public class Freshness {
         return known == null ? null : known.head;
     }
 
+    /**
+     * Whether so little time has passed that what was asked then may answer a request whose body has come since.
+     *
+     * @param at as {@link System#nanoTime}
+     */
+    public static boolean isRecent(long at) {
+        return System.nanoTime() - at <= KEPT_NANOS;
+    }
+
     private static @Nullable Known known(RoutingContext request) {
         Known known = request.get(ATTRIBUTE);
         // A failure stays one: who has waited in vain must not wait again.
-        return known != null && (known.head == null || System.nanoTime() - known.at <= KEPT.toNanos()) ? known : null;
+        return known != null && (known.head == null || isRecent(known.at)) ? known : null;
     }
 
     /**

@@ -12,7 +12,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
-import org.jboss.logging.Logger;
 
 /**
  * Writes down when each API key was last used: in batches, never while a request waits. What was not written when a node
@@ -23,7 +22,6 @@ class KeyUses {
     /** Uses within a minute of the last one recorded are not recorded. */
     static final long GRAIN_MILLIS = 60_000;
 
-    private static final Logger LOG = Logger.getLogger(KeyUses.class);
     private static final int BATCH = 500;
 
     private final KeyDirectory directory;
@@ -69,8 +67,7 @@ class KeyUses {
                 }
                 update.executeBatch();
             } catch (SQLException e) {
-                LOG.warn("The last use of API keys could not be written; tried again in a minute", e);
-                throw new IllegalStateException(e);
+                throw new IllegalStateException("the last use of API keys could not be written; tried again in a minute", e);
             }
         });
     }

@@ -1,5 +1,6 @@
 package org.countersign.access;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -30,20 +31,23 @@ public class PersonService {
         this.clock = clock;
     }
 
-    @Transactional
+    /** To hash a password takes long on purpose, so it is done before anything is locked. */
     public Person add(ActorId by, NewPerson wanted) {
         wanted.password().requireFit("/password");
-        Scope scope = scopes.of(wanted.roles(), wanted.carrier(), wanted.client());
+        String hash = passwords.hash(wanted.password());
         Language language = wanted.language() == null ? Language.EN : wanted.language();
-        return add(by, wanted.login(), wanted.name(), wanted.email(), wanted.password(), scope, language);
+        return QuarkusTransaction.joiningExisting().call(() -> {
+            Scope scope = scopes.of(wanted.roles(), wanted.carrier(), wanted.client());
+            return add(by, wanted.login(), wanted.name(), wanted.email(), hash, scope, language);
+        });
     }
 
     private Person add(
-            ActorId by, String login, String name, String email, Password password, Scope scope, Language language) {
+            ActorId by, String login, String name, String email, String hash, Scope scope, Language language) {
         if (people.byLogin(login).isPresent()) {
             throw loginTaken(login);
         }
-        Person person = new Person(login, name, email, passwords.hash(password), scope, language, clock.instant());
+        Person person = new Person(login, name, email, hash, scope, language, clock.instant());
         try {
             people.persistAndFlush(person);
         } catch (ConstraintViolationException e) {
@@ -66,12 +70,28 @@ public class PersonService {
         // Short ones pass: whoever runs the installation chose it.
         password.requireWhole("COUNTERSIGN_ADMIN_PASSWORD");
         Scope scope = new Scope(List.of(Role.ADMIN), null, null);
-        add(ActorId.SYSTEM, "admin", "Administrator", "admin@localhost", password, scope, Language.EN);
+        add(
+                ActorId.SYSTEM,
+                "admin",
+                "Administrator",
+                "admin@localhost",
+                passwords.hash(password),
+                scope,
+                Language.EN);
         return true;
     }
 
-    @Transactional
     Person amend(ActorId by, String id, PersonAmendment amendment, @Nullable String ifMatch) {
+        Password password = amendment.password();
+        if (password != null) {
+            password.requireFit("/password");
+        }
+        String hash = password == null ? null : passwords.hash(password);
+        return QuarkusTransaction.joiningExisting().call(() -> amend(by, id, amendment, hash, ifMatch));
+    }
+
+    private Person amend(
+            ActorId by, String id, PersonAmendment amendment, @Nullable String hash, @Nullable String ifMatch) {
         boolean mayTakeAnAdmin = amendment.roles() != null || amendment.disabled() != null;
         List<Person> admins = mayTakeAnAdmin ? people.lockAdmins() : List.of();
         Person person = people.lock(id).orElseThrow(() -> Problem.notFound("person", id));
@@ -85,9 +105,8 @@ public class PersonService {
         if (amendment.language() != null) {
             person.speak(amendment.language());
         }
-        if (amendment.password() != null) {
-            amendment.password().requireFit("/password");
-            person.setPassword(passwords.hash(amendment.password()));
+        if (hash != null) {
+            person.setPassword(hash);
         }
         if (amendment.roles() != null) {
             person.give(scopes.of(amendment.roles(), amendment.carrier(), amendment.client()));
@@ -103,8 +122,8 @@ public class PersonService {
         }
         requireSomeAdmin(admins);
         people.flush();
-        if (amendment.roles() != null || amendment.disabled() != null || amendment.password() != null) {
-            ledger.append(by, PersonAmended.of(person, amendment.password() != null));
+        if (amendment.roles() != null || amendment.disabled() != null || hash != null) {
+            ledger.append(by, PersonAmended.of(person, hash != null));
         }
         return person;
     }

@@ -14,6 +14,7 @@ import java.lang.reflect.Method;
 import java.net.URI;
 import java.util.Map;
 import org.countersign.core.ActorId;
+import org.countersign.core.ApiPaths;
 import org.countersign.core.Problem;
 import org.countersign.core.ProblemMappers;
 import org.jboss.logging.Logger;
@@ -26,7 +27,6 @@ public class RefusalMappers {
     /** Where people sign in. */
     public static final String SIGN_IN_PAGE = "/sign-in";
 
-    private static final String API = "/api/";
     private static final Logger LOG = Logger.getLogger(RefusalMappers.class);
 
     private final Refusals refusals;
@@ -41,7 +41,7 @@ public class RefusalMappers {
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public RestResponse<?> unauthorized(
             SecurityException e, UriInfo uri, HttpHeaders headers, HttpServerRequest request) {
-        if (uri.getPath().startsWith(API)) {
+        if (ApiPaths.hold(uri.getPath())) {
             return ProblemMappers.answer(Problem.unauthorized("Sign in, or send a valid API key."), uri, headers);
         }
         if (!CrossSite.isSafe(request.method())) {

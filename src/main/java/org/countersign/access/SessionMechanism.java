@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Set;
+import org.countersign.core.ApiPaths;
 
 /**
  * Knows who signed in on a page, by the session's cookie. A session that has ended is as good as none, so that public
@@ -22,7 +23,6 @@ import java.util.Set;
  */
 @Singleton
 class SessionMechanism implements HttpAuthenticationMechanism {
-    private static final String API = "/api/";
     private static final String LIVE = "/live";
     /** Said by our script of requests that nobody has clicked for. */
     private static final String UNATTENDED = "Countersign-Unattended";
@@ -39,7 +39,7 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager providers) {
         PersistentLoginManager.RestoreResult session = sessions.restore(context);
         boolean safe = CrossSite.isSafe(context.request().method());
-        if (session == null || (!safe && context.request().path().startsWith(API))) {
+        if (session == null || (!safe && ApiPaths.hold(context.request().path()))) {
             return Uni.createFrom().nullItem();
         }
         // A session lives in browsers, and a browser says where a request came from.

@@ -29,9 +29,13 @@ public class ProblemResponse {
         if (problem.status() == 401) {
             response.putHeader(HttpHeaderNames.WWW_AUTHENTICATE, ProblemMappers.CHALLENGE);
         }
+        var unused = response.end(json(problem, context.request().path(), language));
+    }
+
+    /** The body of an answer to a request for this path. */
+    public String json(Problem problem, String path, Language language) {
         try {
-            var unused = response.end(json.writeValueAsString(
-                    ProblemMappers.body(problem, context.request().path(), language)));
+            return json.writeValueAsString(ProblemMappers.body(problem, path, language));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a problem can be written", e);
         }

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * parameters of the resource methods themselves.
  */
 public class StrictParameters {
-    private static final String API = "/api/";
     private static final int SHOWN = 100;
 
     @ServerRequestFilter
@@ -34,7 +33,7 @@ public class StrictParameters {
         if (request.query() == null && request.path().indexOf('%') < 0) {
             return;
         }
-        if (request.path().startsWith(API)) {
+        if (ApiPaths.hold(request.path())) {
             List<FieldError> faults = undecodable(request.query());
             if (faults.isEmpty()) {
                 faults = faults(resource.getResourceMethod(), uri);

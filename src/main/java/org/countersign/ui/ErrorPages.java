@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.countersign.access.Caller;
 import org.countersign.access.Callers;
+import org.countersign.core.ApiPaths;
 import org.countersign.core.Problem;
 import org.countersign.core.ProblemBody;
 import org.countersign.core.ProblemMappers;
@@ -41,7 +42,7 @@ public class ErrorPages {
     @ServerResponseFilter
     public Uni<Void> show(ContainerRequestContext request, ContainerResponseContext answer, RoutingContext context) {
         if (!isProblem(answer)
-                || request.getUriInfo().getPath().startsWith("/api/")
+                || ApiPaths.hold(request.getUriInfo().getPath())
                 || !wantsHtml(request)
                 || !(answer.getEntity() instanceof ProblemBody body)) {
             return Uni.createFrom().voidItem();

@@ -140,6 +140,8 @@ public final class App implements AutoCloseable {
                     .keySet()
                     .removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("COUNTERSIGN_"));
             builder.environment().put("QUARKUS_HTTP_PORT", "0");
+            // No balancer has to notice that a test stops its application.
+            builder.environment().put("QUARKUS_SHUTDOWN_DELAY", "0S");
             builder.environment().putAll(plan.environment());
             Process process = builder.start();
             Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));

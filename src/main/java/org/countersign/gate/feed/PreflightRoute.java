@@ -17,11 +17,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.countersign.access.Caller;
+import org.countersign.access.Freshness;
 import org.countersign.access.KeyDirectory;
 import org.countersign.access.Role;
 import org.countersign.core.Problem;
@@ -42,12 +42,9 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class PreflightRoute {
     private static final Logger LOG = Logger.getLogger(PreflightRoute.class);
-    private static final String PATH = "/api/v1/preflight";
+    static final String PATH = "/api/v1/preflight";
     /** Before the wait for a fresh ledger and before Quarkus authenticates: both are done here. */
     private static final int ORDER = 310;
-    /** A body that follows its headers slowly must not be answered with what was known when they came. */
-    private static final Duration KEPT = Duration.ofMillis(50);
-
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json;charset=UTF-8");
 
     private final Tail tail;
@@ -82,8 +79,8 @@ class PreflightRoute {
         CompletionStage<Head> fresh = tail.fresh();
         // Whoever breaks off while sending hears no answer.
         var unused = context.request().body().onSuccess(body -> {
-            boolean late = System.nanoTime() - askedAt > KEPT.toNanos();
-            respond(context, answer(context, caller, body, late ? tail.fresh() : fresh, loop));
+            CompletionStage<Head> known = Freshness.isRecent(askedAt) ? fresh : tail.fresh();
+            respond(context, answer(context, caller, body, known, loop));
         });
         context.request().resume();
     }

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.countersign.core.Language;
+import org.countersign.core.ProblemResponse;
 import org.countersign.gate.Event;
 import org.countersign.gate.Question;
 import org.countersign.gate.Release;
@@ -36,14 +37,23 @@ class WarmUp {
     private final DecisionLog log;
     private final Clearances clearances;
     private final Wording wording;
+    private final ProblemResponse problems;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    WarmUp(Judge judge, DecisionLog log, Clearances clearances, Wording wording, ObjectMapper mapper, Clock clock) {
+    WarmUp(
+            Judge judge,
+            DecisionLog log,
+            Clearances clearances,
+            Wording wording,
+            ProblemResponse problems,
+            ObjectMapper mapper,
+            Clock clock) {
         this.judge = judge;
         this.log = log;
         this.clearances = clearances;
         this.wording = wording;
+        this.problems = problems;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -80,6 +90,8 @@ class WarmUp {
                     false,
                     (reason, carrier) -> wording.cause(reason, decided.question(), carrier, null, language));
             mapper.writeValueAsBytes(Answer.of(outcome, null, decided, null));
+            // When the database is away, many are told so at once.
+            problems.json(Preflight.cannotTell(null), PreflightRoute.PATH, language);
         }
     }
 
