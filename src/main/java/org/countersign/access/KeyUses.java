@@ -67,7 +67,8 @@ class KeyUses {
                 }
                 update.executeBatch();
             } catch (SQLException e) {
-                throw new IllegalStateException("the last use of API keys could not be written; tried again in a minute", e);
+                throw new IllegalStateException(
+                        "the last use of API keys could not be written; tried again in a minute", e);
             }
         });
     }

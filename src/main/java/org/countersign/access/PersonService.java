@@ -70,14 +70,7 @@ public class PersonService {
         // Short ones pass: whoever runs the installation chose it.
         password.requireWhole("COUNTERSIGN_ADMIN_PASSWORD");
         Scope scope = new Scope(List.of(Role.ADMIN), null, null);
-        add(
-                ActorId.SYSTEM,
-                "admin",
-                "Administrator",
-                "admin@localhost",
-                passwords.hash(password),
-                scope,
-                Language.EN);
+        add(ActorId.SYSTEM, "admin", "Administrator", "admin@localhost", passwords.hash(password), scope, Language.EN);
         return true;
     }
 

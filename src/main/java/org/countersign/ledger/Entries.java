@@ -65,11 +65,8 @@ public class Entries {
         if (kinds.isEmpty() || from >= to) {
             return List.of();
         }
-        String sql =
-                "select idx, kind, at, actor, subject, leaf from ledger_entry where idx >= ? and idx < ? and kind in ("
-                        + String.join(", ", Collections.nCopies(kinds.size(), "?")) + ") order by idx";
         try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(sql)) {
+                PreparedStatement query = connection.prepareStatement(ofKinds(kinds.size()))) {
             query.setLong(1, from);
             query.setLong(2, to);
             int place = 3;
@@ -80,6 +77,15 @@ public class Entries {
         } catch (SQLException e) {
             throw new LedgerException("entries could not be read", e);
         }
+    }
+
+    /**
+     * From one index to before another, of so many kinds. {@code lower} changes no kind, but keeps the database from going
+     * through its index by kind, in which H2 visits every entry of each kind that there ever was.
+     */
+    static String ofKinds(int kinds) {
+        return "select idx, kind, at, actor, subject, leaf from ledger_entry where idx >= ? and idx < ? and lower(kind) in ("
+                + String.join(", ", Collections.nCopies(kinds, "?")) + ") order by idx";
     }
 
     private static List<Entry> read(PreparedStatement query) throws SQLException {

@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -49,10 +48,7 @@ final class EntryReader implements AutoCloseable {
         if (connection == null) {
             connection = address.connect(patience);
         }
-        String sql =
-                "select idx, kind, at, actor, subject, leaf from ledger_entry where idx >= ? and idx < ? and kind in ("
-                        + String.join(", ", Collections.nCopies(kinds.size(), "?")) + ") order by idx";
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
+        try (PreparedStatement query = connection.prepareStatement(Entries.ofKinds(kinds.size()))) {
             query.setLong(1, from);
             query.setLong(2, to);
             for (int i = 0; i < kinds.size(); i++) {

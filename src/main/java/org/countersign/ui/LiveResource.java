@@ -26,7 +26,6 @@ import org.jboss.resteasy.reactive.ResponseHeader;
  * soon after its session has ended and a node that stops does not wait for it.
  */
 @Path("/live")
-@Authenticated
 public class LiveResource {
     static final int MOST_STREAMS = 6;
     private static final Duration LOOK = Duration.ofSeconds(1);
@@ -50,6 +49,7 @@ public class LiveResource {
 
     /** Events {@code size} whose data is the ledger's size, the first at once, and beats that say nothing. */
     @GET
+    @Authenticated
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     public Multi<OutboundSseEvent> live(@Context Sse sse) {

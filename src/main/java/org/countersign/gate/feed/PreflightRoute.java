@@ -45,6 +45,7 @@ class PreflightRoute {
     static final String PATH = "/api/v1/preflight";
     /** Before the wait for a fresh ledger and before Quarkus authenticates: both are done here. */
     private static final int ORDER = 310;
+
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json;charset=UTF-8");
 
     private final Tail tail;
