@@ -139,6 +139,15 @@ public class CampaignService {
                 campaign -> Cursor.of(campaign.id()));
     }
 
+    /** As {@link Campaigns#launching}. */
+    @Transactional
+    public List<CampaignView> launching(
+            Instant from, Instant until, @Nullable String client, @Nullable String platform, int most) {
+        return campaigns.launching(from, until, client, platform, most).stream()
+                .map(CampaignView::of)
+                .toList();
+    }
+
     private List<FieldError> faultsOf(List<AudienceEntry> audience) {
         Set<String> known = carriers.known(audience.stream()
                 .map(AudienceEntry::carrier)

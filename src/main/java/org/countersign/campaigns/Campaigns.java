@@ -1,9 +1,10 @@
 package org.countersign.campaigns;
 
+import io.quarkus.hibernate.orm.panache.PanacheQuery;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,21 +30,45 @@ public class Campaigns implements PanacheRepositoryBase<Campaign, Long> {
                         .list();
     }
 
+    /**
+     * Campaigns that launch from {@code from} to before {@code until}, the soonest first, at most so many.
+     *
+     * @param client whose; null for all
+     * @param platform over which; null for any
+     */
+    public List<Campaign> launching(
+            Instant from, Instant until, @Nullable String client, @Nullable String platform, int most) {
+        return whole(
+                        "k.launchAt >= :from and k.launchAt < :until",
+                        Parameters.with("from", from).and("until", until),
+                        client,
+                        platform,
+                        "k.launchAt, k.id")
+                .range(0, most - 1)
+                .list();
+    }
+
     /** Campaigns, the newest first, one more than the page holds. */
     List<Campaign> page(@Nullable String client, @Nullable String platform, Paging paging) {
-        List<String> conditions = new ArrayList<>(List.of("k.id < :after"));
         Cursor.Position after = paging.position(1);
         Parameters parameters = Parameters.with("after", after == null ? Long.MAX_VALUE : after.number(0));
+        return whole("k.id < :after", parameters, client, platform, "k.id desc")
+                .range(0, paging.rows() - 1)
+                .list();
+    }
+
+    /** The query for those of one client and one platform; null for all. */
+    private PanacheQuery<Campaign> whole(
+            String condition, Parameters parameters, @Nullable String client, @Nullable String platform, String order) {
+        String where = condition;
         if (client != null) {
-            conditions.add("c.code = :client");
+            where += " and c.code = :client";
             parameters.and("client", client);
         }
         if (platform != null) {
-            conditions.add("p.code = :platform");
+            where += " and p.code = :platform";
             parameters.and("platform", platform);
         }
-        return find(WHOLE + "where " + String.join(" and ", conditions) + " order by k.id desc", parameters)
-                .range(0, paging.rows() - 1)
-                .list();
+        return find(WHOLE + "where " + where + " order by " + order, parameters);
     }
 }

@@ -21,6 +21,7 @@ import org.countersign.core.CanonicalJson;
 import org.countersign.core.Language;
 import org.countersign.core.Limits;
 import org.countersign.ledger.FreeText;
+import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "carrier")
 public class Carrier {
+    private static final int PAGE = 64;
+
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     private @Nullable Long id;
@@ -45,6 +48,7 @@ public class Carrier {
     @ElementCollection
     @CollectionTable(name = "carrier_plmn", joinColumns = @JoinColumn(name = "carrier"))
     @Column(name = "plmn", nullable = false, length = 6)
+    @BatchSize(size = PAGE)
     private Set<String> plmns = new TreeSet<>();
 
     @Enumerated(EnumType.STRING)
@@ -55,6 +59,7 @@ public class Carrier {
     @ElementCollection
     @CollectionTable(name = "carrier_contact", joinColumns = @JoinColumn(name = "carrier"))
     @OrderColumn(name = "position")
+    @BatchSize(size = PAGE)
     private List<Contact> contacts = new ArrayList<>();
 
     @Column(name = "registered_at", nullable = false, updatable = false)

@@ -5,7 +5,10 @@ import com.google.errorprone.annotations.CompileTimeConstant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.countersign.core.CurrentActor;
 import org.countersign.core.Cursor;
 import org.countersign.core.Etags;
@@ -85,6 +88,16 @@ public class CarrierService {
                 paging.limit,
                 CarrierView::of,
                 carrier -> Cursor.of(carrier.id()));
+    }
+
+    /** Those of these carriers that there are, by their codes. */
+    @Transactional
+    public Map<String, CarrierView> byCodes(Collection<String> codes) {
+        return codes.isEmpty()
+                ? Map.of()
+                : carriers.list("code in ?1", codes).stream()
+                        .map(CarrierView::of)
+                        .collect(Collectors.toMap(CarrierView::code, Function.identity()));
     }
 
     private void requireFree(CarrierContent content) {

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds carriers. */
 @ApplicationScoped
 public class Carriers implements PanacheRepositoryBase<Carrier, Long>, Parties {
+    /** How many carriers a choice on a page offers. */
+    public static final int MOST_NAMES = 1_000;
+
     @Override
     public Kind kind() {
         return Kind.CARRIER;
@@ -56,6 +60,30 @@ public class Carriers implements PanacheRepositoryBase<Carrier, Long>, Parties {
                         .createQuery("select c.code from Carrier c where c.code in :codes", String.class)
                         .setParameter("codes", codes)
                         .getResultList());
+    }
+
+    /** The names of the carriers with these codes, by code. */
+    public Map<String, String> namesOf(Collection<String> codes) {
+        Map<String, String> names = new TreeMap<>();
+        if (!codes.isEmpty()) {
+            getEntityManager()
+                    .createQuery("select c.code, c.name from Carrier c where c.code in :codes", Object[].class)
+                    .setParameter("codes", codes)
+                    .getResultList()
+                    .forEach(row -> names.put((String) row[0], (String) row[1]));
+        }
+        return names;
+    }
+
+    /** The names of all carriers by their codes, in the order of the names; at most {@link #MOST_NAMES}. */
+    public Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        getEntityManager()
+                .createQuery("select c.code, c.name from Carrier c order by c.name, c.code", Object[].class)
+                .setMaxResults(MOST_NAMES)
+                .getResultList()
+                .forEach(row -> names.put((String) row[0], (String) row[1]));
+        return names;
     }
 
     /** To which carrier each of the PLMNs belongs; those that belong to none are absent. */

@@ -268,7 +268,7 @@ public class Change {
 
     /** Declaring is agreeing: the carriers whose exclusion is approved by it, sorted. */
     List<String> approveExclusionsByDeclaring(ActorId approver, Instant now) {
-        require(status == ChangeStatus.DRAFT, "only a draft can be declared");
+        require(Transition.DECLARE.startsFrom(status), "only a draft can be declared");
         List<String> approved = excluded.entrySet().stream()
                 .filter(e -> !e.getValue().isApproved())
                 .map(Map.Entry::getKey)
@@ -314,7 +314,7 @@ public class Change {
      * @param note justifies the conflicts
      */
     void declare(@Nullable Instant at, @Nullable String note, Instant now) {
-        require(status == ChangeStatus.DRAFT, "only a draft can be declared");
+        require(Transition.DECLARE.startsFrom(status), "only a draft can be declared");
         Instant declared = moment(at, createdAt, now);
         status = ChangeStatus.DECLARED;
         declaredAt = declared;
@@ -325,7 +325,7 @@ public class Change {
 
     /** The change was made on the platform; an emergency change perhaps before anybody declared it. */
     Instant implement(@Nullable Instant at, Instant now) {
-        require(status == ChangeStatus.DECLARED, "only a declared change can be implemented");
+        require(Transition.IMPLEMENT.startsFrom(status), "only a declared change can be implemented");
         Instant implemented = moment(at, kind == ChangeKind.EMERGENCY ? Limits.EARLIEST : latest(declaredAt), now);
         implementedAt = implemented;
         status = ChangeStatus.IMPLEMENTED;
@@ -335,15 +335,13 @@ public class Change {
 
     /** The change will not happen. */
     Instant withdraw(@Nullable Instant at, Instant now) {
-        require(
-                status == ChangeStatus.DRAFT || status == ChangeStatus.DECLARED,
-                "only a draft or a declared change can be withdrawn");
+        require(Transition.WITHDRAW.startsFrom(status), "only a draft or a declared change can be withdrawn");
         return end(ChangeStatus.WITHDRAWN, at, now);
     }
 
     /** The change was undone. */
     Instant rollBack(@Nullable Instant at, Instant now) {
-        require(status == ChangeStatus.IMPLEMENTED, "only an implemented change can be rolled back");
+        require(Transition.ROLL_BACK.startsFrom(status), "only an implemented change can be rolled back");
         return end(ChangeStatus.ROLLED_BACK, at, now);
     }
 
@@ -353,7 +351,7 @@ public class Change {
      * @param review how an emergency change is judged afterwards
      */
     Instant close(@Nullable Instant at, @Nullable String review, Instant now) {
-        require(status == ChangeStatus.IMPLEMENTED, "only an implemented change can be closed");
+        require(Transition.CLOSE.startsFrom(status), "only an implemented change can be closed");
         if (kind == ChangeKind.EMERGENCY && (review == null || review.isBlank())) {
             throw Problem.badRequest("/note", "must hold the review of an emergency change");
         }

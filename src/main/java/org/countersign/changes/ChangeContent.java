@@ -75,7 +75,7 @@ public record ChangeContent(
                 faults.add(new FieldError("/include/" + i, "is named twice, or excluded and included"));
             }
         }
-        faults.addAll(SenderIdentity.faults(this));
+        faults.addAll(SenderIdentity.faults(category, effects));
         return faults;
     }
 

@@ -10,7 +10,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.util.Set;
 import org.countersign.access.RecordsRefusals;
 import org.countersign.access.Role;
 import org.countersign.core.Code;
@@ -19,7 +18,6 @@ import org.countersign.core.Idempotent;
 import org.countersign.core.JsonMappers;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
-import org.countersign.core.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,8 +34,6 @@ public class ChangeResource {
     public static final String PATH = "/api/v1/changes";
     /** Longer queries are refused. */
     static final int LONGEST_QUERY = 200;
-
-    static final int MOST_WORDS = 10;
 
     private final ChangeService changes;
     private final Timeline timeline;
@@ -80,7 +76,7 @@ public class ChangeResource {
                 JsonMappers.value(ChangeStatus.class, status, "?status"),
                 carrier,
                 awaiting,
-                words(q),
+                SearchWords.searched(q),
                 paging);
     }
 
@@ -224,16 +220,5 @@ public class ChangeResource {
 
     private static Step said(@Nullable Step body) {
         return body == null ? Step.NOW : body;
-    }
-
-    private static Set<String> words(@Nullable String q) {
-        if (q == null) {
-            return Set.of();
-        }
-        Set<String> words = SearchWords.of(q);
-        if (words.isEmpty() || words.size() > MOST_WORDS) {
-            throw Problem.badRequest("?q", "must hold 1 to {0} words", MOST_WORDS);
-        }
-        return words;
     }
 }

@@ -25,6 +25,7 @@ import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.ledger.FreeText;
 import org.countersign.ledger.Ledger;
+import org.countersign.platforms.Interconnect;
 import org.countersign.platforms.InterconnectEnded;
 import org.countersign.platforms.InterconnectOpened;
 import org.countersign.platforms.Interconnects;
@@ -42,6 +43,7 @@ public class ChangeService {
     private final Revisions revisions;
     private final WordIndex words;
     private final ChangeViews views;
+    private final Conflicts conflicts;
     private final Platforms platforms;
     private final Interconnects interconnects;
     private final Carriers carriers;
@@ -56,6 +58,7 @@ public class ChangeService {
             Revisions revisions,
             WordIndex words,
             ChangeViews views,
+            Conflicts conflicts,
             Platforms platforms,
             Interconnects interconnects,
             Carriers carriers,
@@ -68,6 +71,7 @@ public class ChangeService {
         this.revisions = revisions;
         this.words = words;
         this.views = views;
+        this.conflicts = conflicts;
         this.platforms = platforms;
         this.interconnects = interconnects;
         this.carriers = carriers;
@@ -232,6 +236,52 @@ public class ChangeService {
                 paging.limit,
                 revision -> RevisionView.of(revision, known, caller.readsOnlyCarrier()),
                 revision -> Cursor.of(revision.number()));
+    }
+
+    /** One revision, or a 404 problem. */
+    @Transactional
+    public RevisionView revision(String reference, int number) {
+        Caller caller = callers.current();
+        Revision revision = revisions.require(visible(reference, caller), number);
+        return RevisionView.of(revision, names.of(List.of(revision.writtenBy()), caller), caller.readsOnlyCarrier());
+    }
+
+    /** What a new standard change may start from: those that all carriers accepted once and that were closed. */
+    @Transactional
+    public List<ChangeView> templates(int most) {
+        return views.of(changes.closedStandards(most), callers.current());
+    }
+
+    /** What would follow from a change that somebody is still writing, if it were declared now. */
+    @Transactional
+    public Prospect prospect(Sketch sketch) {
+        Instant now = clock.instant();
+        @Nullable String platform = sketch.platform();
+        List<Interconnect> links = platform == null ? List.of() : interconnects.runningOn(platform);
+        List<Prospect.Asked> asked = new ArrayList<>();
+        Set<String> further = new TreeSet<>(sketch.include());
+        for (Interconnect link : links) {
+            String carrier = link.carrier().code();
+            further.remove(carrier);
+            asked.add(Prospect.Asked.over(link, sketch.exclude().contains(carrier), now));
+        }
+        carriers.namesOf(further).forEach((code, name) -> asked.add(Prospect.Asked.besides(code, name)));
+        @Nullable Window window = sketch.window();
+        List<Conflict> found =
+                platform == null || window == null || !window.start().isBefore(window.end())
+                        ? List.of()
+                        : conflicts.planned(
+                                platform,
+                                window,
+                                sketch.reference(),
+                                links.stream()
+                                        .filter(link -> !sketch.exclude()
+                                                .contains(link.carrier().code()))
+                                        .toList(),
+                                now);
+        List<FieldError> faults = new ArrayList<>(SenderIdentity.faults(sketch.category(), sketch.effects()));
+        faults.addAll(SenderIdentity.warnings(sketch.category(), sketch.effects()));
+        return new Prospect(asked, found, faults);
     }
 
     /** The change, or a 404 problem when the caller may not know of it. */

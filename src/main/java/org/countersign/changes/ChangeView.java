@@ -67,7 +67,13 @@ public record ChangeView(
             @Nullable Instant effectiveFrom,
             @Nullable String signOff,
             @Nullable Integer carriedFrom,
-            @Nullable Instant acknowledgeBy) {}
+            @Nullable Instant acknowledgeBy) {
+
+        /** Whether the carrier has accepted, and its acceptance counts at this time. */
+        public boolean clearsAt(Instant time) {
+            return state == AffectedState.ACCEPTED && (effectiveFrom == null || !effectiveFrom.isAfter(time));
+        }
+    }
 
     /** A carrier to be left out. */
     public record Excluded(

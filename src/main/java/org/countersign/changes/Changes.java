@@ -66,6 +66,13 @@ public class Changes implements PanacheRepositoryBase<Change, Long>, DeclaredRel
                 .list();
     }
 
+    /** Standard changes that every affected carrier accepted and that are done with, the newest first, at most so many. */
+    List<Change> closedStandards(int most) {
+        return find("kind = ?1 and status = ?2 order by id desc", ChangeKind.STANDARD, ChangeStatus.CLOSED)
+                .range(0, most - 1)
+                .list();
+    }
+
     @Override
     public boolean anyDeclared(String platform) {
         return find("platform = ?1 and declaredAt is not null", platform)

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
+import org.countersign.core.Problem;
 
 /** Finds revisions. */
 @ApplicationScoped
@@ -32,6 +33,13 @@ public class Revisions implements PanacheRepositoryBase<Revision, Long> {
                         .setParameter("changes", changes)
                         .getResultStream()
                         .collect(Collectors.toMap(Revision::changeId, Function.identity()));
+    }
+
+    /** One revision of a change, or a 404 problem. */
+    Revision require(Change change, int number) {
+        return find("changeId = ?1 and number = ?2", change.id(), number)
+                .firstResultOptional()
+                .orElseThrow(() -> Problem.notFound("revision", number));
     }
 
     /** The revisions of a change, the newest first, one more than the page holds. */

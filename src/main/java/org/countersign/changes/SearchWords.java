@@ -5,9 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.countersign.core.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** The words of a text as they are searched for: without accents, ligatures and capitals. */
-final class SearchWords {
+public final class SearchWords {
+    /** A search names no more. */
+    public static final int MOST = 10;
+
     /** Longer words are cut, in texts and in queries alike. */
     static final int LONGEST = 40;
 
@@ -15,6 +20,22 @@ final class SearchWords {
     private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     private SearchWords() {}
+
+    /**
+     * The words of a search; none when nothing was given.
+     *
+     * @param q what was typed; a 400 problem when it holds no word or too many
+     */
+    public static Set<String> searched(@Nullable String q) {
+        if (q == null) {
+            return Set.of();
+        }
+        Set<String> words = of(q);
+        if (words.isEmpty() || words.size() > MOST) {
+            throw Problem.badRequest("?q", "must hold 1 to {0} words", MOST);
+        }
+        return words;
+    }
 
     /** Each word once, in the order of the text. */
     static Set<String> of(String text) {

@@ -23,27 +23,31 @@ final class SenderIdentity {
     private SenderIdentity() {}
 
     /** Sender names that are declared alphanumeric and are none. */
-    static List<FieldError> faults(ChangeContent content) {
-        return isAlphanumeric(content) ? brokenNames(content, false) : List.of();
+    static List<FieldError> faults(@Nullable Category category, List<Effect> effects) {
+        return isAlphanumeric(effects) ? brokenNames(category, effects, false) : List.of();
     }
 
     /** Sender values that are neither a number nor a name that the rule allows. */
+    static List<FieldError> warnings(@Nullable Category category, List<Effect> effects) {
+        return isAlphanumeric(effects) ? List.of() : brokenNames(category, effects, true);
+    }
+
     static List<FieldError> warnings(ChangeContent content) {
-        return isAlphanumeric(content) ? List.of() : brokenNames(content, true);
+        return warnings(content.category(), content.effects());
     }
 
-    private static boolean isAlphanumeric(ChangeContent content) {
-        return content.effects().stream()
-                .anyMatch(e -> e.attribute().equals(SENDER_TYPE) && ALPHANUMERIC.equals(e.after()));
+    private static boolean isAlphanumeric(List<Effect> effects) {
+        return effects.stream().anyMatch(e -> e.attribute().equals(SENDER_TYPE) && ALPHANUMERIC.equals(e.after()));
     }
 
-    private static List<FieldError> brokenNames(ChangeContent content, boolean numbersPass) {
+    private static List<FieldError> brokenNames(
+            @Nullable Category category, List<Effect> effects, boolean numbersPass) {
         List<FieldError> broken = new ArrayList<>();
-        if (content.category() != Category.SENDER_IDENTITY) {
+        if (category != Category.SENDER_IDENTITY) {
             return broken;
         }
-        for (int i = 0; i < content.effects().size(); i++) {
-            Effect effect = content.effects().get(i);
+        for (int i = 0; i < effects.size(); i++) {
+            Effect effect = effects.get(i);
             @Nullable String value = effect.after();
             if (SENDER.contains(effect.attribute())
                     && value != null

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells what became of a change, from the ledger alone. */
 @ApplicationScoped
-class Timeline {
+public class Timeline {
     /** Components that are texts, which stand in the leaf as commitments. */
     private static final Set<String> TEXTS = Set.of("note", "reason");
 

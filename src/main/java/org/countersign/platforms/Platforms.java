@@ -4,7 +4,9 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds platforms. */
 @ApplicationScoped
 public class Platforms implements PanacheRepositoryBase<Platform, Long> {
+    /** How many platforms a choice on a page offers. */
+    public static final int MOST_NAMES = 1_000;
 
     public Optional<Platform> byCode(String code) {
         return find("code", code).firstResultOptional();
@@ -34,6 +38,17 @@ public class Platforms implements PanacheRepositoryBase<Platform, Long> {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
                 .orElseThrow(() -> Problem.notFound("platform", code));
+    }
+
+    /** The names of all platforms by their codes, in the order of the names; at most {@link #MOST_NAMES}. */
+    public Map<String, String> names() {
+        Map<String, String> names = new LinkedHashMap<>();
+        getEntityManager()
+                .createQuery("select p.code, p.name from Platform p order by p.name, p.code", Object[].class)
+                .setMaxResults(MOST_NAMES)
+                .getResultList()
+                .forEach(row -> names.put((String) row[0], (String) row[1]));
+        return names;
     }
 
     /** Platforms, the newest first, one more than the page holds. */

@@ -3,6 +3,7 @@ package org.countersign.signoffs;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -124,6 +125,19 @@ public class SignOffService {
                 names.of(rows.stream().map(SignOff::givenBy).toList(), caller);
         return Page.of(
                 rows, paging.limit, signOff -> SignOffView.of(signOff, known), signOff -> Cursor.of(signOff.place()));
+    }
+
+    /** What each carrier said last of each of these revisions; people of a carrier see what their own said. */
+    @Transactional
+    public List<SignOffView> lastWords(String reference, Collection<Integer> ofRevisions) {
+        Caller caller = callers.current();
+        @Nullable String only = caller.readsOnlyCarrier();
+        List<SignOff> words = signOffs.lastWords(changeService.visible(reference), ofRevisions).stream()
+                .filter(word -> only == null || only.equals(word.carrier()))
+                .toList();
+        Map<ActorId, String> known =
+                names.of(words.stream().map(SignOff::givenBy).toList(), caller);
+        return words.stream().map(word -> SignOffView.of(word, known)).toList();
     }
 
     private SignOffView view(SignOff signOff, Caller reader) {

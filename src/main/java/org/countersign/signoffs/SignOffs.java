@@ -30,6 +30,17 @@ public class SignOffs implements PanacheRepositoryBase<SignOff, Long> {
                         .collect(Collectors.toMap(SignOff::id, signOff -> String.valueOf(signOff.reason())));
     }
 
+    /** What each carrier said last of each of these revisions of a change. */
+    List<SignOff> lastWords(Change change, Collection<Integer> ofRevisions) {
+        return ofRevisions.isEmpty()
+                ? List.of()
+                : find(
+                                "place in (select max(s.place) from SignOff s where s.changeId = :change"
+                                        + " and s.revision in :revisions group by s.carrier, s.revision)",
+                                Parameters.with("change", change.id()).and("revisions", ofRevisions))
+                        .list();
+    }
+
     /**
      * The sign-offs of a change, the newest first, one more than the page holds.
      *

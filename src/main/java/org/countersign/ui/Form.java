@@ -28,7 +28,7 @@ public final class Form {
     private static final int STALE = 412;
     private static final int MOST_INPUTS = 2_000;
     private static final Pattern NAME =
-            Pattern.compile("[A-Za-z][A-Za-z0-9]*(/[A-Za-z0-9]+)*(@(number|flag|codes|local))?");
+            Pattern.compile("[A-Za-z][A-Za-z0-9]*(/[A-Za-z0-9]+)*(@(number|flag|codes|local|key))?");
     /** The row that an input stands in; groups do not nest. */
     private static final Pattern ROW = Pattern.compile("([^@0-9]+)/(\\d{1,4})(/.*|@.*|)");
 
@@ -37,7 +37,8 @@ public final class Form {
 
     private static final String REMOVE = "remove";
     private static final String VERSION = "version";
-    private static final Set<String> CONTROLS = Set.of(ADD, REMOVE, VERSION);
+    private static final String CHECK = "check";
+    private static final Set<String> CONTROLS = Set.of(ADD, REMOVE, CHECK, VERSION);
 
     private final ZoneId zone;
     private final JsonNode stored;
@@ -98,9 +99,14 @@ public final class Form {
         return new Form(zone, stored, typed, controls, refusal, fault);
     }
 
-    /** Whether a button for rows was pressed instead of the one that sends the form. */
-    boolean changesRows() {
-        return controls.containsKey(ADD) || controls.containsKey(REMOVE);
+    /** Whether a button for rows, or one that only checks, was pressed instead of the one that sends the form. */
+    boolean isToBeShownAgain() {
+        return controls.containsKey(ADD) || controls.containsKey(REMOVE) || controls.containsKey(CHECK);
+    }
+
+    /** Whether one more row of this group was asked for. */
+    public boolean adds(String group) {
+        return group.equals(controls.get(ADD));
     }
 
     /** The condition that what is changed is still as it was when the form was opened; null for none. */
@@ -238,7 +244,7 @@ public final class Form {
             Matcher row = ROW.matcher(name);
             if (row.matches()) {
                 TreeSet<Integer> rows = filled.computeIfAbsent(row.group(1), group -> new TreeSet<>());
-                if (isFilled(values)) {
+                if (isFilled(values) && !InputType.isKey(name)) {
                     rows.add(Integer.valueOf(row.group(2)));
                 }
             }

@@ -1,6 +1,7 @@
 package org.countersign.ui;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.quarkus.qute.TemplateInstance;
@@ -9,6 +10,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.countersign.access.Callers;
@@ -47,11 +49,30 @@ public class Forms {
         return Form.showing(json.valueToTree(stored), pages.viewer().zone());
     }
 
+    /** A form as somebody has sent it, perhaps before it is complete. */
+    public Form sent(MultivaluedMap<String, String> posted) {
+        return Form.sent(posted, pages.viewer().zone());
+    }
+
     /** What was typed, read and validated as the API reads and validates a body. */
     public <T> T read(Form form, Class<T> type) {
+        return read(form.json(), type);
+    }
+
+    /** A part of what was typed, as far as the API would take it; empty while it would not. */
+    public <T> Optional<T> readable(JsonNode part, Class<T> type) {
+        try {
+            return part.isMissingNode() || part.isNull() ? Optional.empty() : Optional.of(read(part, type));
+        } catch (Problem | ConstraintViolationException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What was typed into a part of a form, or into a form to which something was added. */
+    public <T> T read(JsonNode typed, Class<T> type) {
         T content;
         try {
-            content = json.treeToValue(form.json(), type);
+            content = json.treeToValue(typed, type);
         } catch (JsonProcessingException e) {
             throw ProblemMappers.malformed(e);
         }
@@ -72,9 +93,9 @@ public class Forms {
             MultivaluedMap<String, String> posted,
             Function<Form, RestResponse<String>> action,
             Function<Form, TemplateInstance> page) {
-        Form form = Form.sent(posted, pages.viewer().zone());
+        Form form = sent(posted);
         Form shown = form;
-        if (!form.changesRows()) {
+        if (!form.isToBeShownAgain()) {
             try {
                 return action.apply(form);
             } catch (Refusal refusal) {

@@ -30,7 +30,13 @@ enum InputType {
     /** {@code @codes}: several texts, from checkboxes of one name or with spaces, commas or lines between them. */
     CODES,
     /** {@code @local}: a time in the viewer's zone, as {@code datetime-local} inputs have it. */
-    LOCAL;
+    LOCAL,
+    /** {@code @key}: a hidden text that says what its row is about; a row with nothing else in it is empty. */
+    KEY;
+
+    static boolean isKey(String name) {
+        return of(name) == KEY;
+    }
 
     static InputType of(String name) {
         int at = name.indexOf('@');
@@ -39,6 +45,7 @@ enum InputType {
             case "flag" -> FLAG;
             case "codes" -> CODES;
             case "local" -> LOCAL;
+            case "key" -> KEY;
             default -> TEXT;
         };
     }
@@ -47,7 +54,7 @@ enum InputType {
     JsonNode toJson(List<String> typed, ZoneId zone) {
         String text = typed.get(0).strip();
         return switch (this) {
-            case TEXT -> TextNode.valueOf(text.replace("\r\n", "\n"));
+            case TEXT, KEY -> TextNode.valueOf(text.replace("\r\n", "\n"));
             case NUMBER -> number(text);
             case FLAG -> BooleanNode.TRUE;
             case LOCAL -> TextNode.valueOf(instant(text, zone));

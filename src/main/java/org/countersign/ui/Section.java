@@ -11,6 +11,7 @@ import org.countersign.access.Role;
 /** The parts of the site that the menu shows, in its order. Whoever builds the pages of one adds its line and its name. */
 public enum Section {
     HOME("/", Role.values()),
+    CHANGES("/changes", Role.ADMIN, Role.CHANGE_MANAGER, Role.AUDITOR, Role.DUTY_OWNER, Role.CAMPAIGN_SYSTEM),
     REGISTRY("/registry", Role.values());
 
     private final String path;

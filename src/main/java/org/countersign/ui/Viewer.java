@@ -37,6 +37,20 @@ public record Viewer(
         return name != null;
     }
 
+    /** The same person as one who speaks another language would see it. */
+    public Viewer speaking(Language other) {
+        return new Viewer(name, roles, carrier, client, other, zone, now);
+    }
+
+    /** Whether they may read what others wrote about changes: the timeline, and who said what. */
+    public boolean followsChanges() {
+        return roles.contains(Role.ADMIN)
+                || roles.contains(Role.CHANGE_MANAGER)
+                || roles.contains(Role.AUDITOR)
+                || roles.contains(Role.DUTY_OWNER)
+                || roles.contains(Role.CARRIER);
+    }
+
     /** Whether they may change the registry. */
     public boolean editsRegistry() {
         return roles.contains(Role.ADMIN) || roles.contains(Role.CHANGE_MANAGER);
@@ -58,6 +72,11 @@ public record Viewer(
         return element(at, format(MINUTE).format(at));
     }
 
+    /** The minute, with the zone, as a bare text. */
+    public String minute(Instant at) {
+        return format(MINUTE).format(at);
+    }
+
     /** How far off it is, in the largest unit that fits; the minute itself shows on pointing at it. */
     public RawString relative(Instant at) {
         return new RawString("<time datetime=\"" + at + "\" title=\""
@@ -67,6 +86,11 @@ public record Viewer(
     /** What a problem says, in their language and zone. */
     public Problem.Text words(Problem problem) {
         return problem.in(language, format(MINUTE)::format);
+    }
+
+    /** What their zone is called. */
+    public String zoneName() {
+        return zone.getId();
     }
 
     /** Grouped as the language does: 170,000 or 170 000. */

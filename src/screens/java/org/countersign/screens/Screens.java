@@ -31,7 +31,8 @@ public final class Screens {
             new Screen("sign-in", "", "/sign-in", DESKTOP, Language.EN),
             new Screen("sign-in-phone", "", "/sign-in", PHONE, Language.FR),
             new Screen("start", "manager", "/", DESKTOP, Language.EN),
-            new Screen("start-phone", "orange", "/", PHONE, Language.FR));
+            new Screen("start-phone", "orange", "/", PHONE, Language.FR),
+            new Screen("changes-new", "manager", "/changes/new", DESKTOP, Language.EN));
 
     private static final Path PICTURES = Path.of("docs", "screens");
     private static final int MOST_BYTES = 150_000;

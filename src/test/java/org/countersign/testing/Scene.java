@@ -45,6 +45,11 @@ public final class Scene {
         return platform;
     }
 
+    /** When the windows of its changes start. */
+    public Instant start() {
+        return start;
+    }
+
     /** The code of one of the carriers, counted from 0. */
     public String carrier(int which) {
         return carriers.get(which);

@@ -47,6 +47,13 @@ class FormTest {
     }
 
     @Test
+    void a_row_of_nothing_but_its_key_is_empty() {
+        assertThat(json(Map.of(
+                        "rows/0/name@key", "a", "rows/0/value", "", "rows/1/name@key", "b", "rows/1/value", "1")))
+                .isEqualTo("{\"rows\":[{\"name\":\"b\",\"value\":\"1\"}]}");
+    }
+
+    @Test
     void a_time_that_the_clocks_skip_is_left_to_be_refused() {
         assertThat(json(Map.of("at@local", "2013-03-31T02:30"))).isEqualTo("{\"at\":\"2013-03-31T02:30\"}");
     }

@@ -1,0 +1,44 @@
+package org.countersign.ui;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+import org.countersign.changes.AffectedState;
+import org.countersign.changes.Category;
+import org.countersign.changes.ChangeKind;
+import org.countersign.changes.ChangeStatus;
+
+/** The field's own words, one for each value, as every page says them; French in {@code messages/words_fr.properties}. */
+@MessageBundle("words")
+public interface WordTexts {
+    @Message("{#when status}{#is DRAFT}draft{#is DECLARED}declared{#is IMPLEMENTED}implemented{#is CLOSED}closed"
+            + "{#is WITHDRAWN}withdrawn{#is ROLLED_BACK}rolled back{/when}")
+    String status(ChangeStatus status);
+
+    @Message("{#when state}{#is PENDING}pending{#is ACKNOWLEDGED}acknowledged{#is ACCEPTED}accepted"
+            + "{#is REJECTED}rejected{#is WITHDRAWN}withdrawn{/when}")
+    String state(AffectedState state);
+
+    @Message("{#when kind}{#is STANDARD}standard{#is NORMAL}normal{#is EMERGENCY}emergency{/when}")
+    String kind(ChangeKind kind);
+
+    @Message("{#when category}{#is SENDER_IDENTITY}sender identity{#is ROUTING}routing{#is ENCODING}encoding"
+            + "{#is THROUGHPUT}throughput{#is CONNECTIVITY}connectivity{#is CONTENT_FILTERING}content filtering"
+            + "{#is NUMBERING}numbering{#is DELIVERY_RECEIPTS}delivery receipts{#is OTHER}other{/when}")
+    String category(Category category);
+
+    /** What a change says before and after of; see {@link Category#usualAttributes}. Others stand as they were typed. */
+    @Message("{#when attribute}{#is 'sender'}sender{#is 'sender-type'}sender type{#is 'anonymisation'}anonymisation"
+            + "{#is 'reply-path'}reply path{#is 'route'}route{#is 'gateway'}gateway{#is 'priority'}priority"
+            + "{#is 'failover'}failover{#is 'alphabet'}alphabet{#is 'concatenation'}concatenation"
+            + "{#is 'national-language-table'}national language table{#is 'messages-per-second'}messages per second"
+            + "{#is 'window-size'}window size{#is 'sending-hours'}sending hours{#is 'protocol'}protocol"
+            + "{#is 'address'}address{#is 'port'}port{#is 'tls'}TLS{#is 'binds'}binds{#is 'filter'}filter"
+            + "{#is 'keywords'}keywords{#is 'url-policy'}URL policy{#is 'opt-out'}opt-out{#is 'short-code'}short code"
+            + "{#is 'number-range'}number range{#is 'numbering-plan'}numbering plan{#is 'receipt-format'}receipt format"
+            + "{#is 'receipt-states'}receipt states{#is 'receipt-delay'}receipt delay{#else}{attribute}{/when}")
+    String attribute(String attribute);
+
+    @Message("{#when type}{#is 'alphanumeric'}name (alphanumeric){#is 'short-code'}short code{#is 'number'}number"
+            + "{#else}{type}{/when}")
+    String senderType(String type);
+}

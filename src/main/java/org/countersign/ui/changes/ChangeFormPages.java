@@ -1,0 +1,285 @@
+package org.countersign.ui.changes;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import org.countersign.access.Role;
+import org.countersign.carriers.Carriers;
+import org.countersign.changes.Category;
+import org.countersign.changes.ChangeContent;
+import org.countersign.changes.ChangeKind;
+import org.countersign.changes.ChangeService;
+import org.countersign.changes.ChangeStatus;
+import org.countersign.changes.ChangeView;
+import org.countersign.changes.NewRevision;
+import org.countersign.changes.Reference;
+import org.countersign.core.JsonMappers;
+import org.countersign.platforms.Platforms;
+import org.countersign.ui.Choice;
+import org.countersign.ui.Form;
+import org.countersign.ui.Forms;
+import org.countersign.ui.WebPages;
+import org.countersign.ui.WordTexts;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in which a change is written: a new one, a draft, an amendment; and what they say while one types. */
+@Path(ChangePages.PATH)
+@Produces(WebPages.HTML)
+@Blocking
+public class ChangeFormPages {
+    private static final List<String> SENDER_TYPES = List.of("short-code", "alphanumeric", "number");
+
+    private static final int MOST_TEMPLATES = 6;
+
+    private final WebPages pages;
+    private final Forms forms;
+    private final ChangeService changes;
+    private final Checks checks;
+    private final Platforms platforms;
+    private final Carriers carriers;
+    private final ObjectMapper json;
+
+    ChangeFormPages(
+            WebPages pages,
+            Forms forms,
+            ChangeService changes,
+            Checks checks,
+            Platforms platforms,
+            Carriers carriers,
+            ObjectMapper json) {
+        this.pages = pages;
+        this.forms = forms;
+        this.changes = changes;
+        this.checks = checks;
+        this.platforms = platforms;
+        this.carriers = carriers;
+        this.json = json;
+    }
+
+    @CheckedTemplate(basePath = "changes")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance changeForm(Form form, Writing writing, Check check);
+
+        static native TemplateInstance effects(Form form, Writing writing);
+
+        static native TemplateInstance check(Check check);
+    }
+
+    /**
+     * What the form offers.
+     *
+     * @param change what is edited; null for a new one
+     * @param templates what a new one may start from
+     */
+    record Writing(
+            @Nullable ChangeView change,
+            List<ChangeView> templates,
+            List<Choice> platforms,
+            List<Choice> kinds,
+            List<Choice> categories,
+            List<Choice> carriers,
+            List<Choice> senderTypes,
+            @Nullable Category category,
+            List<EffectRow> effects) {
+
+        /** Where what is edited shows as it is now. */
+        public String address() {
+            return change == null ? ChangePages.PATH : ChangePages.path(change.reference());
+        }
+
+        /** Where the form is sent to. */
+        public String action() {
+            return address() + (change == null ? "/new" : isAmendment() ? "/amend" : "/edit");
+        }
+
+        /** Whether carriers have been told already, so that saving is amending. */
+        public boolean isAmendment() {
+            return change != null && change.status() != ChangeStatus.DRAFT;
+        }
+
+        public boolean isAboutSenders() {
+            return category == Category.SENDER_IDENTITY;
+        }
+    }
+
+    @GET
+    @Path("new")
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> blank(@RestQuery @Nullable @Reference String like) {
+        ObjectNode content = like == null ? json.createObjectNode() : like(like);
+        return pages.ok(page(forms.showing(content), content, null));
+    }
+
+    /** What may be said again of a change that is like an earlier one: all but when, which release, and who is left out. */
+    private ObjectNode like(String reference) {
+        ObjectNode content = json.valueToTree(newest(changes.get(reference)));
+        content.remove(List.of("window", "release", "exclude"));
+        return content;
+    }
+
+    @POST
+    @Path("new")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> draft(MultivaluedMap<String, String> posted) {
+        return forms.take(
+                posted,
+                form -> {
+                    ChangeView change = changes.draft(forms.read(typed(form), ChangeContent.class));
+                    return saved(change, texts().draftSaved(change.reference()));
+                },
+                form -> page(form, typed(form), null));
+    }
+
+    @GET
+    @Path("{reference}/edit")
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> edit(@RestPath @Reference String reference) {
+        ChangeView change = changes.get(reference);
+        return change.status() == ChangeStatus.DRAFT ? form(change) : elsewhere(change, "/amend");
+    }
+
+    @POST
+    @Path("{reference}/edit")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> save(@RestPath @Reference String reference, MultivaluedMap<String, String> posted) {
+        return revise(reference, posted);
+    }
+
+    @GET
+    @Path("{reference}/amend")
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> amend(@RestPath @Reference String reference) {
+        ChangeView change = changes.get(reference);
+        if (change.status() == ChangeStatus.DRAFT) {
+            return elsewhere(change, "/edit");
+        }
+        return change.status().isInForce() ? form(change) : elsewhere(change, "");
+    }
+
+    @POST
+    @Path("{reference}/amend")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> putIntoForce(
+            @RestPath @Reference String reference, MultivaluedMap<String, String> posted) {
+        return revise(reference, posted);
+    }
+
+    /** The rows for what the category usually states, with all that was typed. */
+    @POST
+    @Path("new/effects")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> effects(MultivaluedMap<String, String> posted) {
+        Form form = forms.sent(posted);
+        return pages.ok(Templates.effects(form, writing(form, typed(form), null)));
+    }
+
+    /**
+     * What would follow from what was typed so far.
+     *
+     * @param of the reference of the change that is amended
+     */
+    @POST
+    @Path("new/check")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> check(
+            @RestQuery @Nullable @Reference String of, MultivaluedMap<String, String> posted) {
+        ChangeView change = of == null ? null : changes.get(of);
+        return pages.ok(Templates.check(checks.of(typed(forms.sent(posted)), change)));
+    }
+
+    private RestResponse<String> form(ChangeView change) {
+        ChangeContent content = newest(change);
+        return pages.ok(page(forms.showing(content), json.valueToTree(content), change));
+    }
+
+    private ChangeContent newest(ChangeView change) {
+        return changes.revision(change.reference(), change.revision()).content();
+    }
+
+    private RestResponse<String> revise(String reference, MultivaluedMap<String, String> posted) {
+        return forms.take(
+                posted,
+                form -> {
+                    ChangeView change =
+                            changes.amend(reference, form.ifMatch(), forms.read(typed(form), NewRevision.class));
+                    return saved(
+                            change,
+                            change.status() == ChangeStatus.DRAFT
+                                    ? texts().draftSaved(reference)
+                                    : texts().amended(reference, change.revision()));
+                },
+                form -> page(form, typed(form), changes.get(reference)));
+    }
+
+    /** What was typed; nothing among effects is an answer too, and what lacks of the window is said beside its fields. */
+    private static ObjectNode typed(Form form) {
+        ObjectNode typed = form.json();
+        if (!typed.has("effects")) {
+            typed.putArray("effects");
+        }
+        if (!typed.has("window")) {
+            typed.putObject("window");
+        }
+        return typed;
+    }
+
+    private TemplateInstance page(Form form, ObjectNode content, @Nullable ChangeView change) {
+        return Templates.changeForm(form, writing(form, content, change), checks.of(content, change));
+    }
+
+    private Writing writing(Form form, ObjectNode content, @Nullable ChangeView change) {
+        WordTexts words = pages.texts(WordTexts.class);
+        @Nullable Category category = checks.category(content).orElse(null);
+        return new Writing(
+                change,
+                change == null ? changes.templates(MOST_TEMPLATES) : List.of(),
+                ChangePages.choices(platforms.names(), null),
+                Arrays.stream(ChangeKind.values())
+                        .map(kind -> new Choice(JsonMappers.word(kind), words.kind(kind)))
+                        .toList(),
+                Arrays.stream(Category.values())
+                        .map(each -> new Choice(JsonMappers.word(each), words.category(each)))
+                        .toList(),
+                ChangePages.choices(carriers.names(), null),
+                SENDER_TYPES.stream()
+                        .map(type -> new Choice(type, words.senderType(type)))
+                        .toList(),
+                category,
+                EffectRow.of(form, category == null ? List.of() : category.usualAttributes()));
+    }
+
+    private RestResponse<String> saved(ChangeView change, String message) {
+        return pages.seeOther(ChangePages.path(change.reference()), message);
+    }
+
+    private static RestResponse<String> elsewhere(ChangeView change, String page) {
+        return RestResponse.seeOther(URI.create(ChangePages.path(change.reference()) + page));
+    }
+
+    private ChangeTexts texts() {
+        return pages.texts(ChangeTexts.class);
+    }
+}

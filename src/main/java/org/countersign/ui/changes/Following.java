@@ -1,0 +1,34 @@
+package org.countersign.ui.changes;
+
+import java.util.List;
+import java.util.Map;
+import org.countersign.changes.ChangeView;
+
+/**
+ * How far a change has come: what its page shows anew whenever the ledger has grown.
+ *
+ * @param carriers the names of all carriers that it speaks of, by their codes
+ * @param missing the names of those affected that have not accepted, or not from now
+ * @param isBegun whether the change is in effect, made or planned to be by now
+ * @param blocked the campaigns that it would block
+ * @param happenings the newest entries of its timeline; none to who may not read it
+ */
+record Following(
+        ChangeView change,
+        Progress progress,
+        Map<String, String> carriers,
+        List<String> missing,
+        boolean isBegun,
+        Matrix matrix,
+        List<BlockedCampaign> blocked,
+        List<Happening> happenings) {
+
+    /** How many of the next campaigns were looked at. */
+    public int looked() {
+        return FollowedChanges.MOST_CAMPAIGNS;
+    }
+
+    public String nameOf(String carrier) {
+        return carriers.getOrDefault(carrier, carrier);
+    }
+}
