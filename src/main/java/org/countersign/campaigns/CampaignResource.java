@@ -54,11 +54,7 @@ public class CampaignResource {
             @RestQuery @Nullable @Code String client,
             @RestQuery @Nullable @Code String platform,
             @BeanParam @Valid Paging paging) {
-        String only = callers.current().readsOnlyClient();
-        if (only != null && client != null && !client.equals(only)) {
-            return Page.empty();
-        }
-        return campaigns.list(only == null ? client : only, platform, paging);
+        return campaigns.list(client, platform, callers.current().readsOnlyClient(), paging);
     }
 
     @GET

@@ -130,6 +130,19 @@ public class CampaignService {
                 .orElseThrow(() -> Problem.notFound("campaign", code));
     }
 
+    /**
+     * A page of campaigns.
+     *
+     * @param only the one client whose campaigns may be seen; null for all
+     */
+    @Transactional
+    public Page<CampaignView> list(
+            @Nullable String client, @Nullable String platform, @Nullable String only, Paging paging) {
+        return only == null || client == null || client.equals(only)
+                ? list(only == null ? client : only, platform, paging)
+                : Page.empty();
+    }
+
     @Transactional
     public Page<CampaignView> list(@Nullable String client, @Nullable String platform, Paging paging) {
         return Page.of(

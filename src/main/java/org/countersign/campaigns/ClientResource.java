@@ -48,7 +48,7 @@ public class ClientResource {
     @Authenticated
     @Operation(summary = "List clients", description = "Newest first.")
     public Page<ClientView> list(@BeanParam @Valid Paging paging) {
-        return clients.list(callers.current().readsOnlyClient(), paging);
+        return clients.list(null, callers.current().readsOnlyClient(), paging);
     }
 
     @GET

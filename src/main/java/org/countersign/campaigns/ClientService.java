@@ -48,6 +48,19 @@ public class ClientService {
         return ClientView.of(client);
     }
 
+    /**
+     * The client with this code.
+     *
+     * @param only the one client that may be seen; null for all
+     */
+    @Transactional
+    public ClientView get(String code, @Nullable String only) {
+        if (only != null && !only.equals(code)) {
+            throw Problem.notFound("client", code);
+        }
+        return get(code);
+    }
+
     @Transactional
     public ClientView get(String code) {
         return ClientView.of(clients.require(code));
@@ -56,11 +69,12 @@ public class ClientService {
     /**
      * A page of clients.
      *
+     * @param q stands in the code or the name, in any case of letters
      * @param only the one client that may be seen; null for all
      */
     @Transactional
-    public Page<ClientView> list(@Nullable String only, Paging paging) {
-        return Page.of(clients.page(only, paging), paging.limit, ClientView::of, client -> Cursor.of(client.id()));
+    public Page<ClientView> list(@Nullable String q, @Nullable String only, Paging paging) {
+        return Page.of(clients.page(q, only, paging), paging.limit, ClientView::of, client -> Cursor.of(client.id()));
     }
 
     @Transactional

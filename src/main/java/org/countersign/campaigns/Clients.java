@@ -5,6 +5,7 @@ import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.countersign.access.Parties;
 import org.countersign.core.Cursor;
@@ -42,15 +43,23 @@ public class Clients implements PanacheRepositoryBase<Client, Long>, Parties {
     /**
      * Clients, the newest first, one more than the page holds.
      *
+     * @param q stands in the code or the name, in any case of letters
      * @param only the one client that may be seen; null for all
      */
-    List<Client> page(@Nullable String only, Paging paging) {
+    List<Client> page(@Nullable String q, @Nullable String only, Paging paging) {
         Cursor.Position after = paging.position(1);
         Parameters parameters = Parameters.with("after", after == null ? Long.MAX_VALUE : after.number(0));
+        String conditions = "";
+        if (q != null) {
+            // Reads them all; they are far fewer than their campaigns.
+            conditions = "(locate(:q, lower(name)) > 0 or locate(:q, code) > 0) and ";
+            parameters.and("q", q.toLowerCase(Locale.ROOT));
+        }
         if (only != null) {
+            conditions += "code = :only and ";
             parameters.and("only", only);
         }
-        return find((only == null ? "" : "code = :only and ") + "id < :after order by id desc", parameters)
+        return find(conditions + "id < :after order by id desc", parameters)
                 .range(0, paging.rows() - 1)
                 .list();
     }

@@ -55,11 +55,7 @@ public class ContractResource {
             @RestQuery @Nullable @Code String client,
             @RestQuery @Nullable @Code String platform,
             @BeanParam @Valid Paging paging) {
-        String only = callers.current().readsOnlyClient();
-        if (only != null && client != null && !client.equals(only)) {
-            return Page.empty();
-        }
-        return contracts.list(only == null ? client : only, platform, paging);
+        return contracts.list(client, platform, callers.current().readsOnlyClient(), paging);
     }
 
     @GET

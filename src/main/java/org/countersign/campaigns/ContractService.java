@@ -3,8 +3,11 @@ package org.countersign.campaigns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.countersign.core.CurrentActor;
 import org.countersign.core.Cursor;
 import org.countersign.core.FieldError;
@@ -94,6 +97,41 @@ public class ContractService {
                 .map(ContractView::of)
                 .filter(contract -> only == null || only.equals(contract.client()))
                 .orElseThrow(() -> Problem.notFound("contract", code));
+    }
+
+    /**
+     * Contracts that end after {@code from} and not after {@code until} and that no later one continues, by their end, at most
+     * so many.
+     *
+     * @param only the one client whose contracts may be seen; null for all
+     */
+    @Transactional
+    public List<ContractView> ending(Instant from, Instant until, @Nullable String only, int most) {
+        return contracts.ending(from, until, only, most).stream()
+                .map(ContractView::of)
+                .toList();
+    }
+
+    /**
+     * When the next contract of each of these clients ends that no later one continues, by the client's code; a client
+     * without any for now or later is absent.
+     */
+    @Transactional
+    public Map<String, Instant> nextEnds(Collection<String> ofClients, Instant now) {
+        return contracts.nextEnds(ofClients, now);
+    }
+
+    /**
+     * A page of contracts.
+     *
+     * @param only the one client whose contracts may be seen; null for all
+     */
+    @Transactional
+    public Page<ContractView> list(
+            @Nullable String client, @Nullable String platform, @Nullable String only, Paging paging) {
+        return only == null || client == null || client.equals(only)
+                ? list(only == null ? client : only, platform, paging)
+                : Page.empty();
     }
 
     @Transactional

@@ -3,10 +3,12 @@ package org.countersign.campaigns;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Finds protected periods. */
 @ApplicationScoped
@@ -17,6 +19,32 @@ public class ProtectedPeriods implements PanacheRepositoryBase<ProtectedPeriod, 
         return find("client = ?1 and id = ?2", client, id)
                 .firstResultOptional()
                 .orElseThrow(() -> Problem.notFound("protected period", id));
+    }
+
+    /**
+     * Periods that share an instant with the time from {@code from} to before {@code until}, by their start, at most so many.
+     *
+     * @param client whose; null for all
+     * @param platform on which the client has a contract at some time in the period; null for any
+     */
+    public List<ProtectedPeriod> within(
+            Instant from, Instant until, @Nullable String client, @Nullable String platform, int most) {
+        Parameters parameters = Parameters.with("from", from).and("until", until);
+        String where = "k.from < :until and k.until > :from";
+        if (client != null) {
+            where += " and c.code = :client";
+            parameters.and("client", client);
+        }
+        if (platform != null) {
+            where += " and exists (select 1 from Contract t where t.client = c and t.platform.code = :platform"
+                    + " and t.from < k.until and t.until > k.from)";
+            parameters.and("platform", platform);
+        }
+        return find(
+                        "from ProtectedPeriod k join fetch k.client c where " + where + " order by k.from, k.id",
+                        parameters)
+                .range(0, most - 1)
+                .list();
     }
 
     /** Periods of a client, the newest first, one more than the page holds. */

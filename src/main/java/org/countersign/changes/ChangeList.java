@@ -3,6 +3,7 @@ package org.countersign.changes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
+import org.jspecify.annotations.Nullable;
 
 /** The list of changes, filtered and searched. It is paged by key and stays fast at a million changes. */
 @ApplicationScoped
@@ -52,13 +54,38 @@ class ChangeList {
             conditions.add(AWAITED).with("awaiting", filter.awaiting());
         }
         if (filter.onlyCarrier() != null) {
-            conditions.add("c.declared_at is not null");
-            conditions.add(AFFECTED.formatted("onlyCarrier")).with("onlyCarrier", filter.onlyCarrier());
+            conditions.showOnlyTo(filter.onlyCarrier());
         }
         search(filter.words(), conditions);
         @SuppressWarnings("unchecked") // the query says so
-        List<Change> page = conditions.query().setMaxResults(paging.rows()).getResultList();
+        List<Change> page =
+                conditions.query("c.id desc").setMaxResults(paging.rows()).getResultList();
         return page;
+    }
+
+    /**
+     * Changes whose window shares an instant with the time from {@code from} to before {@code until}, those that start
+     * soonest first. What was withdrawn or rolled back is not among them.
+     *
+     * @param platform of which; null for all
+     * @param onlyCarrier the carrier whose people ask: they see what was declared to it; null for who sees all
+     */
+    List<Change> within(
+            Instant from, Instant until, @Nullable String platform, @Nullable String onlyCarrier, int most) {
+        Conditions conditions = new Conditions();
+        conditions.add("c.window_start < :until").with("until", until);
+        conditions.add("c.window_end > :from").with("from", from);
+        conditions.add("c.status in ('DRAFT', 'DECLARED', 'IMPLEMENTED', 'CLOSED')");
+        if (platform != null) {
+            conditions.add("c.platform = :platform").with("platform", platform);
+        }
+        if (onlyCarrier != null) {
+            conditions.showOnlyTo(onlyCarrier);
+        }
+        @SuppressWarnings("unchecked") // the query says so
+        List<Change> within =
+                conditions.query("c.window_start, c.id").setMaxResults(most).getResultList();
+        return within;
     }
 
     /**
@@ -113,10 +140,15 @@ class ChangeList {
             from = changeIds + " h join platform_change c on c.id = h.change_id";
         }
 
-        Query query() {
+        void showOnlyTo(String carrier) {
+            add("c.declared_at is not null");
+            add(AFFECTED.formatted("onlyCarrier")).with("onlyCarrier", carrier);
+        }
+
+        Query query(String order) {
             String where = all.isEmpty() ? "" : " where " + String.join(" and ", all);
             Query query =
-                    entities.createNativeQuery("select c.* from " + from + where + " order by c.id desc", Change.class);
+                    entities.createNativeQuery("select c.* from " + from + where + " order by " + order, Change.class);
             parameters.forEach(query::setParameter);
             return query;
         }

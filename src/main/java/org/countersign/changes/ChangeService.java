@@ -224,6 +224,31 @@ public class ChangeService {
         return new Page<>(views.of(page.items(), caller), page.next());
     }
 
+    /**
+     * Changes that the caller may see and whose window shares an instant with the time from {@code from} to before {@code
+     * until}, those that start soonest first. What was withdrawn or rolled back is not among them.
+     *
+     * @param platform of which; null for all
+     * @param most how many at most
+     */
+    @Transactional
+    public List<ChangeView> within(Instant from, Instant until, @Nullable String platform, int most) {
+        Caller caller = callers.current();
+        return views.of(list.within(from, until, platform, caller.readsOnlyCarrier(), most), caller);
+    }
+
+    /** The open changes of a platform as who may change it sees them, those that start soonest first, at most so many. */
+    @Transactional
+    public List<ChangeView> openOn(String platform, int most) {
+        return views.of(changes.openOn(platform, most), callers.current());
+    }
+
+    /** Which declared changes that were not taken back introduce these versions on these platforms, the newest first. */
+    @Transactional
+    public List<Introduction> introducing(Collection<String> platforms, Collection<String> versions) {
+        return changes.introducing(platforms, versions);
+    }
+
     @Transactional
     public Page<RevisionView> revisions(String reference, Paging paging) {
         Caller caller = callers.current();

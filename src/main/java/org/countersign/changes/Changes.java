@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -71,6 +72,30 @@ public class Changes implements PanacheRepositoryBase<Change, Long>, DeclaredRel
         return find("kind = ?1 and status = ?2 order by id desc", ChangeKind.STANDARD, ChangeStatus.CLOSED)
                 .range(0, most - 1)
                 .list();
+    }
+
+    /** The open changes of a platform, those that start soonest first, at most so many. */
+    List<Change> openOn(String platform, int most) {
+        return find(
+                        "platform = :platform and status in :open order by windowStart, id",
+                        Parameters.with("platform", platform).and("open", OPEN))
+                .range(0, most - 1)
+                .list();
+    }
+
+    /** Which declared changes that were not taken back introduce these versions on these platforms, the newest first. */
+    List<Introduction> introducing(Collection<String> platforms, Collection<String> versions) {
+        return platforms.isEmpty() || versions.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select c.platform, c.reference, c.releaseVersion, c.releaseFingerprint from Change c"
+                                        + " where c.platform in :platforms and c.releaseVersion in :versions"
+                                        + " and c.status in (DECLARED, IMPLEMENTED, CLOSED) order by c.id desc",
+                                Introduction.class)
+                        .setParameter("platforms", platforms)
+                        .setParameter("versions", versions)
+                        .getResultList();
     }
 
     @Override

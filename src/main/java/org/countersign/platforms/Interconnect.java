@@ -149,7 +149,7 @@ public class Interconnect {
         return reference;
     }
 
-    Instant openedAt() {
+    public Instant openedAt() {
         return openedAt;
     }
 

@@ -58,7 +58,7 @@ public class PlatformResource {
     @Authenticated
     @Operation(summary = "List platforms", description = "Newest first; of one carrier, those that it is linked to.")
     public Page<PlatformView> list(@RestQuery @Nullable @Code String carrier, @BeanParam @Valid Paging paging) {
-        return platforms.list(carrier, paging);
+        return platforms.list(null, carrier, paging);
     }
 
     @GET

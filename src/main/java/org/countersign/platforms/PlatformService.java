@@ -113,10 +113,16 @@ public class PlatformService {
         return view(platforms.require(code));
     }
 
+    /**
+     * Platforms, newest first.
+     *
+     * @param q stands in the code or the name, in any case of letters
+     * @param carrier which they are linked to
+     */
     @Transactional
-    public Page<PlatformView> list(@Nullable String carrier, Paging paging) {
+    public Page<PlatformView> list(@Nullable String q, @Nullable String carrier, Paging paging) {
         return Page.of(
-                platforms.page(carrier, paging),
+                platforms.page(q, carrier, paging),
                 paging.limit,
                 platform -> PlatformView.of(platform, null),
                 platform -> Cursor.of(platform.id()));

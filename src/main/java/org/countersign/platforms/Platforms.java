@@ -7,6 +7,7 @@ import jakarta.persistence.LockModeType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
@@ -51,18 +52,27 @@ public class Platforms implements PanacheRepositoryBase<Platform, Long> {
         return names;
     }
 
-    /** Platforms, the newest first, one more than the page holds. */
-    List<Platform> page(@Nullable String carrier, Paging paging) {
+    /**
+     * Platforms, the newest first, one more than the page holds.
+     *
+     * @param q stands in the code or the name, in any case of letters
+     */
+    List<Platform> page(@Nullable String q, @Nullable String carrier, Paging paging) {
         Cursor.Position after = paging.position(1);
         Parameters parameters = Parameters.with("after", after == null ? Long.MAX_VALUE : after.number(0));
-        String linked = "";
+        String conditions = "";
+        if (q != null) {
+            // Reads them all; an operator has few.
+            conditions = "and (locate(:q, lower(p.name)) > 0 or locate(:q, p.code) > 0) ";
+            parameters.and("q", q.toLowerCase(Locale.ROOT));
+        }
         if (carrier != null) {
-            linked = "and exists (select 1 from Interconnect i where i.platform = p and i.endedAt is null"
+            conditions += "and exists (select 1 from Interconnect i where i.platform = p and i.endedAt is null"
                     + " and i.carrier.code = :carrier) ";
             parameters.and("carrier", carrier);
         }
         return find(
-                        "from Platform p left join fetch p.lastReport where p.id < :after " + linked
+                        "from Platform p left join fetch p.lastReport where p.id < :after " + conditions
                                 + "order by p.id desc",
                         parameters)
                 .range(0, paging.rows() - 1)

@@ -82,7 +82,7 @@ public interface PageTexts {
     @Message("Signing out ends your sessions in all browsers.")
     String signOutMeans();
 
-    @Message("{#when section}{#is HOME}Home{#is CHANGES}Changes{#is REGISTRY}Registry{/when}")
+    @Message("{#when section}{#is HOME}Home{#is CHANGES}Changes{#is CALENDAR}Calendar{#is REGISTRY}Registry{/when}")
     String section(Section section);
 
     @Message("Menu")

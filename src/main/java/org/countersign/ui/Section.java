@@ -12,6 +12,7 @@ import org.countersign.access.Role;
 public enum Section {
     HOME("/", Role.values()),
     CHANGES("/changes", Role.ADMIN, Role.CHANGE_MANAGER, Role.AUDITOR, Role.DUTY_OWNER, Role.CAMPAIGN_SYSTEM),
+    CALENDAR("/calendar", Role.values()),
     REGISTRY("/registry", Role.values());
 
     private final String path;

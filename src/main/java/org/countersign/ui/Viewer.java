@@ -56,10 +56,25 @@ public record Viewer(
         return roles.contains(Role.ADMIN) || roles.contains(Role.CHANGE_MANAGER);
     }
 
+    /** Whether they may say which release runs. */
+    public boolean reportsReleases() {
+        return editsRegistry() || roles.contains(Role.PIPELINE);
+    }
+
+    /** Whether they may ask the gate if a campaign may launch. */
+    public boolean asksGate() {
+        return roles.contains(Role.CAMPAIGN_SYSTEM) || roles.contains(Role.CHANGE_MANAGER);
+    }
+
     /** Their roles in words. */
     public List<String> roleNames() {
         PageTexts texts = texts();
         return roles.stream().sorted().map(texts::role).toList();
+    }
+
+    /** Whether it is over when the page is made, or begins just then. */
+    public boolean isPast(Instant at) {
+        return !at.isAfter(now);
     }
 
     /** The day in their zone: 11 Sept 2013. */
@@ -98,7 +113,8 @@ public record Viewer(
         return NumberFormat.getIntegerInstance(locale()).format(number);
     }
 
-    Locale locale() {
+    /** How their language writes dates and numbers. */
+    public Locale locale() {
         return language == Language.FR ? Locale.FRANCE : Locale.UK;
     }
 

@@ -32,6 +32,9 @@ public final class Screens {
             new Screen("sign-in-phone", "", "/sign-in", PHONE, Language.FR),
             new Screen("start", "manager", "/", DESKTOP, Language.EN),
             new Screen("start-phone", "orange", "/", PHONE, Language.FR),
+            new Screen("calendar", "manager", "/calendar", DESKTOP, Language.EN),
+            new Screen("calendar-phone", "manager", "/calendar", PHONE, Language.FR),
+            new Screen("platform", "manager", "/registry/platforms/sfr-campaigns", DESKTOP, Language.EN),
             new Screen("changes-new", "manager", "/changes/new", DESKTOP, Language.EN));
 
     private static final Path PICTURES = Path.of("docs", "screens");

@@ -25,11 +25,11 @@ import org.countersign.carriers.CarrierService;
 import org.countersign.carriers.CarrierView;
 import org.countersign.core.Code;
 import org.countersign.core.Language;
-import org.countersign.core.OneLine;
 import org.countersign.core.Paging;
 import org.countersign.platforms.Interconnect;
 import org.countersign.platforms.Interconnects;
 import org.countersign.ui.Choice;
+import org.countersign.ui.FilterText;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
@@ -82,7 +82,7 @@ public class CarrierPages {
     @Path("carriers")
     @Authenticated
     public RestResponse<String> list(
-            @RestQuery @Nullable @OneLine String q, @BeanParam @Valid Paging paging, UriInfo uri) {
+            @RestQuery @Nullable @FilterText String q, @BeanParam @Valid Paging paging, UriInfo uri) {
         String filter = Listing.given(q);
         return pages.ok(Templates.carriers(Listing.of(carriers.list(filter, null, null, paging), uri), filter));
     }

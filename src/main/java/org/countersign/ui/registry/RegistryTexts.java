@@ -116,4 +116,411 @@ public interface RegistryTexts {
 
     @Message("{name} is saved.")
     String carrierSaved(String name);
+
+    @Message("Parts of the registry")
+    String parts();
+
+    @Message("Name or code")
+    String nameOrCode();
+
+    @Message("Carrier")
+    String carrier();
+
+    @Message("Client")
+    String client();
+
+    @Message("Since")
+    String since();
+
+    @Message("From")
+    String from();
+
+    @Message("Until")
+    String until();
+
+    @Message("The first moment after it.")
+    String untilHint();
+
+    @Message("Reason")
+    String reason();
+
+    @Message("Version")
+    String version();
+
+    @Message("Actions")
+    String actions();
+
+    @Message("Total")
+    String total();
+
+    @Message("not known")
+    String unknown();
+
+    @Message("What follows from it")
+    String follows();
+
+    @Message("Its code. The field offers those that match as you type.")
+    String chooseCode();
+
+    @Message("{name} is registered.")
+    String isRegistered(String name);
+
+    @Message("{name} is saved.")
+    String isSaved(String name);
+
+    @Message("Edit {name}")
+    String editThing(String name);
+
+    @Message("registered on")
+    String registeredOn();
+
+    @Message("Platforms")
+    String platforms();
+
+    @Message("The systems that send the campaigns, and the release that each of them runs.")
+    String platformsMeans();
+
+    @Message("Register a platform")
+    String newPlatform();
+
+    @Message("No platform matches this filter.")
+    String noSuchPlatform();
+
+    @Message("No platform is registered yet. Register the one that sends your campaigns, then link it to carriers.")
+    String noPlatform();
+
+    @Message("Running release")
+    String running();
+
+    @Message("never reported")
+    String neverReported();
+
+    @Message("{#when origin}{#is BASELINE}baseline{#is DECLARED}declared{#is UNDECLARED}undeclared{/when}")
+    String origin(RunningRelease.Origin origin);
+
+    @Message("Introduced by")
+    String howIntroduced();
+
+    @Message("In the calendar")
+    String inCalendar();
+
+    @Message("Changes of this platform")
+    String itsChanges();
+
+    @Message("Release {version} runs undeclared")
+    String undeclaredRuns(String version);
+
+    @Message(
+            "It is neither the baseline nor introduced by a declared change, so the gate blocks every campaign on this platform. Declare the change that introduces it, or report the release that really runs.")
+    String undeclaredMeans();
+
+    @Message("Declare the change")
+    String declareChange();
+
+    @Message("Baseline release")
+    String baseline();
+
+    @Message("none: only releases of declared changes pass")
+    String noBaseline();
+
+    @Message(
+            "The release that ran before any change was declared here; it needs no change. Once the platform is in use, only a release that a closed change introduced may take its place.")
+    String baselineMeans();
+
+    @Message("As the pipeline names it, such as 2013.09")
+    String versionHint();
+
+    @Message("Fingerprint")
+    String fingerprint();
+
+    @Message("What was built, such as sha256:9f86d081…; compared only where both sides state one")
+    String fingerprintHint();
+
+    @Message("Interconnected carriers")
+    String interconnections();
+
+    @Message(
+            "No carrier is interconnected, so no change needs a sign-off and no campaign can leave. Open the first interconnect.")
+    String noInterconnection();
+
+    @Message("Open an interconnect")
+    String openInterconnect();
+
+    @Message("Change the terms with {carrier}")
+    String amendInterconnect(String carrier);
+
+    @Message("End the interconnect with {carrier}")
+    String endInterconnect(String carrier);
+
+    @Message("Open the interconnect")
+    String openIt();
+
+    @Message("End the interconnect")
+    String endIt();
+
+    @Message("The interconnect with {carrier} is open.")
+    String interconnectOpened(String carrier);
+
+    @Message("The terms with {carrier} are saved.")
+    String interconnectSaved(String carrier);
+
+    @Message("The interconnect with {carrier} has ended.")
+    String interconnectEnded(String carrier);
+
+    @Message("Its code. The field offers those that match as you type.")
+    String carrierHint();
+
+    @Message("Notice, in days")
+    String noticeInDays();
+
+    @Message("How long before a change’s window the carrier must know of it: 0 to 365")
+    String noticeHint();
+
+    @Message("Acknowledges within, in hours")
+    String acknowledgesInHours();
+
+    @Message("How soon the carrier has promised to acknowledge: 1 to 8760")
+    String acknowledgesHint();
+
+    @Message("The agreement, as the two of you name it")
+    String referenceHint();
+
+    @Message(
+            "From now on every change of this platform needs this carrier’s sign-off too. These changes, which are open already, will wait for it as well; those in effect block campaigns to its recipients until it has accepted:")
+    String openFollows();
+
+    @Message(
+            "The acknowledgement deadlines and the short notices of open changes follow the new terms at once. No sign-off becomes void, and the gate decides as before.")
+    String amendFollows();
+
+    @Message("A campaign that names {carrier} as recipient’s carrier is blocked on this platform from now on.")
+    String endFollowsGate(String carrier);
+
+    @Message("New changes of this platform no longer need its sign-off.")
+    String endFollowsNew();
+
+    @Message(
+            "What it has signed stays on record. The interconnect can be opened again; open changes then need a new sign-off.")
+    String endFollowsPast();
+
+    @Message("These open changes no longer wait for it, unless a person has named it expressly:")
+    String endFollowsOpen();
+
+    @Message("No open change is concerned.")
+    String noChangeConcerned();
+
+    @Message("There are more open changes than are named here.")
+    String moreChanges();
+
+    @Message("Release")
+    String release();
+
+    @Message("Reported releases")
+    String releases();
+
+    @Message("Releases reported for {platform}")
+    String releasesOf(String platform);
+
+    @Message("All reported releases")
+    String allReleases();
+
+    @Message(
+            "No release was ever reported. The deployment pipeline reports by the API what it deploys; you can do it here too.")
+    String noRelease();
+
+    @Message("Report a release")
+    String reportRelease();
+
+    @Message("Which release runs on {platform}?")
+    String reportReleaseOf(String platform);
+
+    @Message(
+            "From now on the gate takes this release to be running. Unless it is the baseline or a declared change introduces it, every campaign on this platform is blocked; a declared change that introduces it is in effect from then on.")
+    String reportFollows();
+
+    @Message("Report it as running")
+    String reportIt();
+
+    @Message("Release {version} is reported as running.")
+    String releaseReported(String version);
+
+    @Message("Deployed")
+    String deployedAt();
+
+    @Message("Left empty: now. The time is in the zone {zone}.")
+    String deployedAtHint(String zone);
+
+    @Message("Reported")
+    String reportedAt();
+
+    @Message("Clients")
+    String clients();
+
+    @Message("Who orders campaigns, under which contracts, and when their campaigns are critical.")
+    String clientsMeans();
+
+    @Message("Register a client")
+    String newClient();
+
+    @Message("No client matches this filter.")
+    String noSuchClient();
+
+    @Message("No client is registered yet. Register who orders the campaigns, then the contract.")
+    String noClient();
+
+    @Message("Next contract end")
+    String nextEnd();
+
+    @Message("ends soon")
+    String endsSoon();
+
+    @Message("no contract")
+    String withoutContract();
+
+    @Message("Code of the client")
+    String clientCode();
+
+    @Message("Code of the platform")
+    String platformCode();
+
+    @Message("Protected periods")
+    String protectedPeriods();
+
+    @Message("Protect a period")
+    String newPeriod();
+
+    @Message("Protect this period")
+    String protectIt();
+
+    @Message(
+            "A change whose window lies in this period, on a platform where the client has a contract then, is shown as a conflict and asks for a justification. A protected period is never changed or removed.")
+    String periodFollows();
+
+    @Message("Why the campaigns are critical then. People see it beside the conflict.")
+    String periodReasonHint();
+
+    @Message("The period is protected.")
+    String periodProtected();
+
+    @Message("No period is protected. Protect those in which a failed campaign would do harm.")
+    String noPeriod();
+
+    @Message("over")
+    String over();
+
+    @Message("running")
+    String runningNow();
+
+    @Message("coming")
+    String coming();
+
+    @Message("Contracts")
+    String contracts();
+
+    @Message("Under which term a client may send over a platform. Without one in force the gate blocks.")
+    String contractsMeans();
+
+    @Message("Contract")
+    String contract();
+
+    @Message("Contract {code}")
+    String contractNamed(String code);
+
+    @Message("Register a contract")
+    String newContract();
+
+    @Message("Extend")
+    String extend();
+
+    @Message("State")
+    String stateOfContract();
+
+    @Message(
+            "{#when state}{#is COMING}not yet in force{#is IN_FORCE}in force{#is ENDING}ends soon{#is ENDED}ended{/when}")
+    String contractState(ContractRow.State state);
+
+    @Message("A contract is never changed: an extension is a contract of its own that begins when this one ends.")
+    String contractNeverChanges();
+
+    @Message("As the two of you name it")
+    String contractReferenceHint();
+
+    @Message("These contracts end within 90 days and nothing continues them")
+    String endingSoon();
+
+    @Message("No contract matches this filter.")
+    String noSuchContract();
+
+    @Message("No contract is registered yet, so no campaign can leave.")
+    String noContract();
+
+    @Message("This client has no contract, so none of its campaigns can leave. Register the first one.")
+    String noContractOfClient();
+
+    @Message("All contracts of this client")
+    String allContracts();
+
+    @Message("Campaigns")
+    String campaigns();
+
+    @Message(
+            "The mass sendings, with the recipients at each carrier. A campaign that is not registered here is registered by its first pre-flight.")
+    String campaignsMeans();
+
+    @Message("Campaign")
+    String campaign();
+
+    @Message("Register a campaign")
+    String newCampaign();
+
+    @Message("Launch")
+    String launch();
+
+    @Message("not planned yet")
+    String noLaunch();
+
+    @Message("May be left empty. The time is in the zone {zone}.")
+    String launchHint(String zone);
+
+    @Message("Recipients")
+    String recipients();
+
+    @Message("Audience")
+    String audience();
+
+    @Message("How many recipients are with which carrier. Name each carrier by its code or by one of its PLMNs.")
+    String audienceHint();
+
+    @Message("Carrier {number}")
+    String share(int number);
+
+    @Message("or its PLMN")
+    String orPlmn();
+
+    @Message("Add a carrier")
+    String addShare();
+
+    @Message("Remove carrier {number}")
+    String removeShare(int number);
+
+    @Message("no carrier known here")
+    String unknownCarrier();
+
+    @Message("The audience is not known. The gate then asks about all carriers of the platform.")
+    String noAudience();
+
+    @Message("May it launch?")
+    String wouldItLaunch();
+
+    @Message("No campaign matches this filter.")
+    String noSuchCampaign();
+
+    @Message("No campaign is registered yet. Register one, or let its first pre-flight do so.")
+    String noCampaign();
+
+    @Message("This client has no campaign yet.")
+    String noCampaignOfClient();
+
+    @Message("All campaigns of this client")
+    String allCampaigns();
 }

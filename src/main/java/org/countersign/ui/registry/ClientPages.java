@@ -1,0 +1,181 @@
+package org.countersign.ui.registry;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.UriInfo;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.countersign.access.Callers;
+import org.countersign.access.Role;
+import org.countersign.campaigns.CampaignService;
+import org.countersign.campaigns.ClientContent;
+import org.countersign.campaigns.ClientService;
+import org.countersign.campaigns.ClientView;
+import org.countersign.campaigns.ContractService;
+import org.countersign.campaigns.ProtectedPeriodContent;
+import org.countersign.campaigns.ProtectedPeriodView;
+import org.countersign.core.Code;
+import org.countersign.core.Page;
+import org.countersign.core.Paging;
+import org.countersign.ui.FilterText;
+import org.countersign.ui.Form;
+import org.countersign.ui.Forms;
+import org.countersign.ui.Listing;
+import org.countersign.ui.WebPages;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
+
+/** The clients: list, one with its contracts, protected periods and campaigns, register, protect a period. */
+@Path(ClientPages.PATH)
+@Produces(WebPages.HTML)
+@Blocking
+public class ClientPages {
+    static final String PATH = "/registry/clients";
+    /** How many contracts and campaigns the page of a client shows; the lists have the others. */
+    private static final int RECENT = 10;
+
+    private final WebPages pages;
+    private final Forms forms;
+    private final ClientService clients;
+    private final ContractService contracts;
+    private final CampaignService campaigns;
+    private final Callers callers;
+
+    ClientPages(
+            WebPages pages,
+            Forms forms,
+            ClientService clients,
+            ContractService contracts,
+            CampaignService campaigns,
+            Callers callers) {
+        this.pages = pages;
+        this.forms = forms;
+        this.clients = clients;
+        this.contracts = contracts;
+        this.campaigns = campaigns;
+        this.callers = callers;
+    }
+
+    @CheckedTemplate(basePath = "registry")
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance clients(Listing<ClientRow> clients, @Nullable String q);
+
+        static native TemplateInstance client(
+                ClientView client,
+                List<ContractRow> contracts,
+                boolean moreContracts,
+                Listing<ProtectedPeriodView> periods,
+                List<CampaignRow> campaigns,
+                boolean moreCampaigns);
+
+        static native TemplateInstance clientForm(Form form);
+
+        static native TemplateInstance protectedPeriodForm(Form form, ClientView client);
+    }
+
+    @GET
+    @Authenticated
+    public RestResponse<String> list(
+            @RestQuery @Nullable @FilterText String q, @BeanParam @Valid Paging paging, UriInfo uri) {
+        String filter = Listing.given(q);
+        Instant now = pages.viewer().now();
+        Page<ClientView> page = clients.list(filter, callers.current().readsOnlyClient(), paging);
+        Map<String, Instant> ends =
+                contracts.nextEnds(page.items().stream().map(ClientView::code).toList(), now);
+        return pages.ok(Templates.clients(
+                Listing.of(rows(page, client -> ClientRow.at(now, client, ends.get(client.code()))), uri), filter));
+    }
+
+    @GET
+    @Path("new")
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> blank() {
+        return pages.ok(Templates.clientForm(forms.blank()));
+    }
+
+    @POST
+    @Path("new")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> register(MultivaluedMap<String, String> posted) {
+        return forms.take(
+                posted,
+                form -> {
+                    ClientView client = clients.register(forms.read(form, ClientContent.class));
+                    return pages.seeOther(path(client.code()), texts().isRegistered(client.name()));
+                },
+                Templates::clientForm);
+    }
+
+    /** The protected periods are paged, since nothing else lists them; of the rest, the newest. */
+    @GET
+    @Path("{code}")
+    @Authenticated
+    public RestResponse<String> show(@RestPath @Code String code, @BeanParam @Valid Paging paging, UriInfo uri) {
+        ClientView client = clients.get(code, callers.current().readsOnlyClient());
+        Instant now = pages.viewer().now();
+        Paging recent = new Paging();
+        recent.limit = RECENT;
+        Page<ContractRow> terms = rows(contracts.list(code, null, recent), contract -> ContractRow.at(now, contract));
+        Page<CampaignRow> sendings = rows(campaigns.list(code, null, recent), CampaignRow::of);
+        return pages.ok(Templates.client(
+                client,
+                terms.items(),
+                terms.next() != null,
+                Listing.of(clients.protectedPeriods(code, paging), uri),
+                sendings.items(),
+                sendings.next() != null));
+    }
+
+    @GET
+    @Path("{code}/protected-periods/new")
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> unprotected(@RestPath @Code String code) {
+        return pages.ok(Templates.protectedPeriodForm(forms.blank(), clients.get(code)));
+    }
+
+    @POST
+    @Path("{code}/protected-periods/new")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> protect(@RestPath @Code String code, MultivaluedMap<String, String> posted) {
+        return forms.take(
+                posted,
+                form -> {
+                    clients.protect(code, forms.read(form, ProtectedPeriodContent.class));
+                    return pages.seeOther(path(code), texts().periodProtected());
+                },
+                form -> Templates.protectedPeriodForm(form, clients.get(code)));
+    }
+
+    private static <S, T> Page<T> rows(Page<S> page, Function<S, T> row) {
+        return new Page<>(page.items().stream().map(row).toList(), page.next());
+    }
+
+    private RegistryTexts texts() {
+        return pages.texts(RegistryTexts.class);
+    }
+
+    /** The page of the client with this code. */
+    static String path(String code) {
+        return PATH + "/" + code;
+    }
+}

@@ -1,0 +1,191 @@
+package org.countersign.ui.registry;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.countersign.access.Role;
+import org.countersign.core.Language;
+import org.countersign.testing.Api;
+import org.countersign.testing.Registry;
+import org.countersign.testing.Scene;
+import org.countersign.testing.browser.Device;
+import org.countersign.testing.browser.Visitor;
+import org.countersign.testing.browser.Visitors;
+import org.countersign.ui.PageTexts;
+import org.countersign.ui.WebPages;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The registry as people keep it. */
+@QuarkusTest
+class RegistryByBrowserTest {
+    @RegisterExtension
+    final Visitors visitors = new Visitors();
+
+    @ParameterizedTest
+    @EnumSource
+    void one_registers_a_platform_and_links_and_unlinks_a_carrier_by_keyboard_alone(Language language) {
+        RegistryTexts texts = WebPages.texts(RegistryTexts.class, language);
+        PageTexts common = WebPages.texts(PageTexts.class, language);
+        String code = Api.code("platform");
+        String carrier = Registry.carrier();
+        Visitor visitor = visitors.with(Role.CHANGE_MANAGER).in(language).opens("/registry/platforms");
+
+        visitor.tabsTo(AriaRole.LINK, texts.newPlatform()).presses("Enter");
+        assertThat(heading(visitor, texts.newPlatform())).isVisible();
+        visitor.tabsTo(AriaRole.TEXTBOX, texts.name()).types("Plate-forme d’essai");
+        visitor.tabsTo(AriaRole.TEXTBOX, texts.code()).types(code);
+        visitor.tabsTo(AriaRole.BUTTON, common.save()).presses("Enter");
+        assertThat(visitor.page()).hasURL(Pattern.compile("/registry/platforms/" + code));
+        visitor.looks();
+
+        visitor.tabsTo(AriaRole.LINK, texts.openInterconnect()).presses("Enter");
+        assertThat(heading(visitor, texts.openInterconnect())).isVisible();
+        visitor.tabsTo(AriaRole.COMBOBOX, texts.carrier()).types(carrier);
+        visitor.tabsTo(AriaRole.TEXTBOX, texts.noticeInDays()).types("10");
+        visitor.tabsTo(AriaRole.TEXTBOX, texts.acknowledgesInHours()).types("48");
+        visitor.tabsTo(AriaRole.BUTTON, texts.openIt()).presses("Enter");
+        String name = "Opérateur d'essai 📱";
+        assertThat(visitor.page().getByRole(AriaRole.STATUS)).containsText(texts.interconnectOpened(name));
+        visitor.looks();
+
+        visitor.tabsTo(AriaRole.LINK, texts.amendInterconnect(name)).presses("Enter");
+        assertThat(heading(visitor, texts.amendInterconnect(name))).isVisible();
+        visitor.tabsTo(AriaRole.TEXTBOX, texts.reference()).types("IC-2013");
+        visitor.tabsTo(AriaRole.BUTTON, common.save()).presses("Enter");
+        assertThat(visitor.page().getByText("IC-2013")).isVisible();
+
+        visitor.tabsTo(AriaRole.LINK, texts.endInterconnect(name)).presses("Enter");
+        assertThat(visitor.page().getByText(texts.endFollowsGate(name))).isVisible();
+        visitor.looks();
+        visitor.tabsTo(AriaRole.BUTTON, texts.endIt()).presses("Enter");
+        assertThat(visitor.page().getByText(texts.noInterconnection())).isVisible();
+    }
+
+    @Test
+    void one_reports_a_release_and_learns_that_it_is_undeclared() {
+        RegistryTexts texts = WebPages.texts(RegistryTexts.class, Language.EN);
+        String platform = Registry.platform("2013.06");
+        Visitor visitor = visitors.with(Role.CHANGE_MANAGER).opens("/registry/platforms/" + platform + "/releases/new");
+
+        visitor.page().getByLabel(texts.version()).fill("2013.09");
+        press(visitor, texts.reportIt());
+
+        assertThat(heading(visitor, texts.undeclaredRuns("2013.09"))).isVisible();
+    }
+
+    @Test
+    void one_registers_a_campaign_with_its_audience_without_scripts() {
+        RegistryTexts texts = WebPages.texts(RegistryTexts.class, Language.EN);
+        PageTexts common = WebPages.texts(PageTexts.class, Language.EN);
+        String code = Api.code("campaign");
+        Visitor visitor = visitors.with(Role.CHANGE_MANAGER)
+                .withoutScripts()
+                .opens("/registry/campaigns/new?client=" + Registry.client() + "&platform=" + Registry.platform());
+        Page page = visitor.page();
+
+        page.locator("[name=name]").fill("Relance");
+        page.locator("[name=code]").fill(code);
+        page.locator("[name='launchAt@local']").fill("2031-03-06T08:00");
+        page.locator("[name='audience/0/carrier']").fill(Registry.carrier());
+        page.locator("[name='audience/0/recipients@number']").fill("170000");
+        press(visitor, texts.addShare());
+        page.locator("[name='audience/1/plmn']").fill("999999");
+        page.locator("[name='audience/1/recipients@number']").fill("5");
+        press(visitor, common.save());
+        assertThat(page.locator("#f-audience-1-plmn-fault")).isVisible();
+        visitor.looks();
+
+        press(visitor, texts.removeShare(2));
+        press(visitor, common.save());
+        assertThat(page).hasURL(Pattern.compile("/registry/campaigns/" + code));
+        assertThat(page.getByText("170,000").first()).isVisible();
+    }
+
+    @ParameterizedTest
+    @MethodSource("languagesAndDevices")
+    void every_page_is_without_fault(Language language, Device device) {
+        Scene scene = new Scene(2);
+        scene.declared(scene.content("release", "2.0"));
+        Registry.report(scene.platform(), "1.0");
+        Registry.report(scene.platform(), "2.0");
+        Registry.report(scene.platform(), "3.0");
+        String client = Registry.client();
+        String contract = Registry.contract(client, scene.platform());
+        Api.admin()
+                .body(Map.of(
+                        "from", "2013-09-11T00:00:00Z", "until", "2013-09-18T00:00:00Z", "reason", "Actualisation"))
+                .post("/api/v1/clients/" + client + "/protected-periods");
+        String campaign = Api.code("campaign");
+        Api.admin()
+                .body(Map.of(
+                        "code",
+                        campaign,
+                        "name",
+                        "Relance",
+                        "client",
+                        client,
+                        "platform",
+                        scene.platform(),
+                        "launchAt",
+                        "2013-09-11T06:00:00Z",
+                        "audience",
+                        List.of(Map.of("carrier", scene.carrier(0), "recipients", 170_000))))
+                .post("/api/v1/campaigns")
+                .then()
+                .statusCode(201);
+        Visitor visitor =
+                visitors.with(Role.CHANGE_MANAGER).in(language).on(device).opens("/registry/platforms");
+        String link = "/registry/platforms/" + scene.platform();
+        for (String path : List.of(
+                link,
+                link + "/edit",
+                link + "/releases",
+                link + "/releases/new",
+                link + "/interconnects/new",
+                link + "/interconnects/" + scene.carrier(0) + "/edit",
+                link + "/interconnects/" + scene.carrier(0) + "/end",
+                "/registry/clients",
+                "/registry/clients/new",
+                "/registry/clients/" + client,
+                "/registry/clients/" + client + "/protected-periods/new",
+                "/registry/contracts",
+                "/registry/contracts/new",
+                "/registry/contracts/" + contract,
+                "/registry/campaigns",
+                "/registry/campaigns?client=" + Api.code("nobody"),
+                "/registry/campaigns/new",
+                "/registry/campaigns/" + campaign)) {
+            visitor.opens(path);
+        }
+    }
+
+    private static Locator heading(Visitor visitor, String text) {
+        return visitor.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setName(text));
+    }
+
+    private static void press(Visitor visitor, String name) {
+        visitor.page()
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .click();
+    }
+
+    private static Stream<Arguments> languagesAndDevices() {
+        return Arrays.stream(Language.values())
+                .flatMap(language -> Arrays.stream(Device.values()).map(device -> Arguments.of(language, device)));
+    }
+}
