@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.countersign.platforms.Interconnect;
 import org.jspecify.annotations.Nullable;
 
@@ -19,39 +19,21 @@ import org.jspecify.annotations.Nullable;
 class Conflicts {
     /** How many conflicts of one kind are shown of a change. */
     private static final int MOST = 50;
+    /** How many changes in force, and protected periods, are looked at for a page: those that begin first. */
+    private static final int MOST_LOOKED_AT = 10_000;
 
-    private static final String FIRST_OF_EACH = "select n.change, n.other, n.begins, n.ends from (%s) n"
-            + " where n.place <= " + MOST + " order by n.change, n.place";
+    /**
+     * Changes in force at some time from a start to an end, on all platforms: they are few, and a condition on the platform would
+     * make H2 go through all changes that the platform ever had.
+     */
+    private static final String IN_FORCE = "select c.platform, c.reference, c.windowStart, c.windowEnd from Change c"
+            + " where c.status in (DECLARED, IMPLEMENTED) and c.windowStart < :end and c.windowEnd > :start"
+            + " order by c.windowStart, c.id";
 
-    /** Of a platform, a start and an end: the changes in force whose windows have a moment in common with it. */
-    private static final String OVERLAPPING =
-            "o.platform = %s and o.status in (DECLARED, IMPLEMENTED)" + " and o.windowEnd > %s and o.windowStart < %s";
-
-    /** The same of the protected periods of clients that have a contract on the platform in that time. */
-    private static final String PROTECTING = "p.until > %2$s and p.from < %3$s"
-            + " and exists (select 1 from Contract k where k.client = p.client"
-            + " and k.platform.code = %1$s and k.from < %3$s and k.until > %2$s)";
-
-    private static final Object[] OF_CHANGE = {"c.platform", "c.windowStart", "c.windowEnd"};
-    private static final Object[] OF_PLAN = {":platform", ":start", ":end"};
-
-    private static final String OVERLAPS =
-            FIRST_OF_EACH.formatted("select c.id change, o.reference other, o.windowStart begins, o.windowEnd ends,"
-                    + " row_number() over (partition by c.id order by o.windowStart, o.id) place"
-                    + " from Change c join Change o on " + OVERLAPPING.formatted(OF_CHANGE) + " and o.id <> c.id"
-                    + " where c.id in :changes");
-
-    private static final String PROTECTED_PERIODS =
-            FIRST_OF_EACH.formatted("select c.id change, p.client.code other, p.from begins, p.until ends,"
-                    + " row_number() over (partition by c.id order by p.from, p.id) place"
-                    + " from Change c join ProtectedPeriod p on " + PROTECTING.formatted(OF_CHANGE)
-                    + " where c.id in :changes");
-
-    private static final String PLANNED_OVERLAPS = "select 0L, o.reference, o.windowStart, o.windowEnd from Change o"
-            + " where " + OVERLAPPING.formatted(OF_PLAN) + " and o.reference <> :self order by o.windowStart, o.id";
-
-    private static final String PLANNED_PERIODS = "select 0L, p.client.code, p.from, p.until from ProtectedPeriod p"
-            + " where " + PROTECTING.formatted(OF_PLAN) + " order by p.from, p.id";
+    /** Protected periods in that time, each with the time in which its client sends over a platform. */
+    private static final String PROTECTED = "select k.platform.code, p.client.code, p.from, p.until, k.from, k.until"
+            + " from ProtectedPeriod p join Contract k on k.client = p.client"
+            + " where p.from < :end and p.until > :start and k.from < :end and k.until > :start order by p.from, p.id";
 
     private final EntityManager entities;
 
@@ -60,11 +42,46 @@ class Conflicts {
     }
 
     /**
-     * What stands in the way of a window.
+     * A window that is looked at.
      *
-     * @param name another change's reference, or a client's code
+     * @param change the reference of the change that it is for; null for one that is not kept yet
      */
-    record Obstacle(long change, String name, Instant start, Instant end) {}
+    private record Wanted(String platform, Window window, @Nullable String change) {
+        boolean touches(Instant from, Instant until) {
+            return from.isBefore(window.end()) && until.isAfter(window.start());
+        }
+    }
+
+    record InForce(String platform, String change, Instant start, Instant end) {}
+
+    record Protected(
+            String platform, String client, Instant from, Instant until, Instant contractFrom, Instant contractUntil) {}
+
+    /** What there is in a span of time. */
+    private record Surroundings(List<InForce> changes, List<Protected> periods) {
+        private static final Surroundings NONE = new Surroundings(List.of(), List.of());
+
+        List<Conflict> conflicts(Wanted wanted, boolean justified) {
+            List<Conflict> conflicts = new ArrayList<>();
+            changes.stream()
+                    .filter(other -> other.platform.equals(wanted.platform)
+                            && !other.change.equals(wanted.change)
+                            && wanted.touches(other.start, other.end))
+                    .limit(MOST)
+                    .forEach(other ->
+                            conflicts.add(Conflict.overlap(other.change, other.start, other.end, justified)));
+            periods.stream()
+                    .filter(period -> period.platform.equals(wanted.platform)
+                            && wanted.touches(period.from, period.until)
+                            && wanted.touches(period.contractFrom, period.contractUntil))
+                    .map(period -> Conflict.protectedPeriod(period.client, period.from, period.until, justified))
+                    // One contract may follow another within the window.
+                    .distinct()
+                    .limit(MOST)
+                    .forEach(conflicts::add);
+            return conflicts;
+        }
+    }
 
     /**
      * By the changes' ids, as things stand now; a change that is over has none.
@@ -73,23 +90,20 @@ class Conflicts {
      */
     Map<Long, List<Conflict>> of(
             Collection<Change> changes, Map<String, Map<String, Interconnect>> links, Instant now) {
-        List<Change> open =
-                changes.stream().filter(change -> change.status().isOpen()).toList();
-        Map<Long, List<Obstacle>> overlaps = obstacles(OVERLAPS, open);
-        Map<Long, List<Obstacle>> periods = obstacles(PROTECTED_PERIODS, open);
+        Map<Change, Wanted> open = new HashMap<>();
+        for (Change change : changes) {
+            if (change.status().isOpen()) {
+                open.put(change, new Wanted(change.platform(), change.window(), change.reference()));
+            }
+        }
+        Surroundings surroundings = around(open.values());
         Map<Long, List<Conflict>> conflicts = new HashMap<>();
-        for (Change change : open) {
+        open.forEach((change, wanted) -> {
             boolean justified = change.justification() != null;
-            List<Conflict> found = new ArrayList<>();
-            for (Obstacle other : overlaps.getOrDefault(change.id(), List.of())) {
-                found.add(Conflict.overlap(other.name, other.start, other.end, justified));
-            }
-            for (Obstacle period : periods.getOrDefault(change.id(), List.of())) {
-                found.add(Conflict.protectedPeriod(period.name, period.start, period.end, justified));
-            }
+            List<Conflict> found = surroundings.conflicts(wanted, justified);
             found.addAll(shortNotices(change, links.getOrDefault(change.platform(), Map.of()), now, justified));
             conflicts.put(change.id(), found);
-        }
+        });
         return conflicts;
     }
 
@@ -101,37 +115,37 @@ class Conflicts {
      */
     List<Conflict> planned(
             String platform, Window window, @Nullable String self, Collection<Interconnect> told, Instant now) {
-        List<Conflict> conflicts = new ArrayList<>();
-        for (Obstacle other : planned(PLANNED_OVERLAPS, platform, window)
-                .setParameter("self", self == null ? "" : self)
-                .getResultList()) {
-            conflicts.add(Conflict.overlap(other.name, other.start, other.end, false));
-        }
-        for (Obstacle period : planned(PLANNED_PERIODS, platform, window).getResultList()) {
-            conflicts.add(Conflict.protectedPeriod(period.name, period.start, period.end, false));
-        }
+        Wanted wanted = new Wanted(platform, window, self);
+        List<Conflict> conflicts = around(List.of(wanted)).conflicts(wanted, false);
         for (Interconnect link : told) {
             addShortNotice(conflicts, link, window.start(), now, false);
         }
         return conflicts;
     }
 
-    private TypedQuery<Obstacle> planned(String query, String platform, Window window) {
-        return entities.createQuery(query, Obstacle.class)
-                .setParameter("platform", platform)
-                .setParameter("start", window.start())
-                .setParameter("end", window.end())
-                .setMaxResults(MOST);
+    /** What there is from the first start to the last end. */
+    private Surroundings around(Collection<Wanted> all) {
+        if (all.isEmpty()) {
+            return Surroundings.NONE;
+        }
+        Instant start = all.stream()
+                .map(wanted -> wanted.window.start())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant end = all.stream()
+                .map(wanted -> wanted.window.end())
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return new Surroundings(
+                between(start, end, entities.createQuery(IN_FORCE, InForce.class)),
+                between(start, end, entities.createQuery(PROTECTED, Protected.class)));
     }
 
-    private Map<Long, List<Obstacle>> obstacles(String query, List<Change> changes) {
-        if (changes.isEmpty()) {
-            return Map.of();
-        }
-        return entities.createQuery(query, Obstacle.class)
-                .setParameter("changes", changes.stream().map(Change::id).toList())
-                .getResultStream()
-                .collect(Collectors.groupingBy(Obstacle::change));
+    private static <T> List<T> between(Instant start, Instant end, TypedQuery<T> query) {
+        return query.setParameter("start", start)
+                .setParameter("end", end)
+                .setMaxResults(MOST_LOOKED_AT)
+                .getResultList();
     }
 
     private static List<Conflict> shortNotices(
