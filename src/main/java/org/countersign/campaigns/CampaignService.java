@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.countersign.core.ActorId;
 import org.countersign.core.CurrentActor;
 import org.countersign.core.Cursor;
 import org.countersign.core.FieldError;
+import org.countersign.core.Limits;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
@@ -157,6 +159,35 @@ public class CampaignService {
     public List<CampaignView> launching(
             Instant from, Instant until, @Nullable String client, @Nullable String platform, int most) {
         return campaigns.launching(from, until, client, platform, most).stream()
+                .map(CampaignView::of)
+                .toList();
+    }
+
+    /**
+     * Campaigns without a planned launch that were registered since then, the newest first, at most so many.
+     *
+     * @param client whose; null for all
+     */
+    @Transactional
+    public List<CampaignView> unplanned(Instant since, @Nullable String client, int most) {
+        return campaigns.unplanned(since, client, most).stream()
+                .map(CampaignView::of)
+                .toList();
+    }
+
+    /**
+     * Campaigns whose code begins with this or whose name holds it, in any case of letters, at most so many. Of names only
+     * those of the newest {@link Campaigns#MOST_NAMES} campaigns are searched.
+     *
+     * @param only the one client whose campaigns may be seen; null for all
+     */
+    @Transactional
+    public List<CampaignView> search(String q, @Nullable String only, int most) {
+        String code = q.toLowerCase(Locale.ROOT);
+        Stream<Campaign> byCode = Limits.isCode(code) ? campaigns.byCodePrefix(code, only, most).stream() : Stream.of();
+        return Stream.concat(byCode, campaigns.byName(q, only, most).stream())
+                .distinct()
+                .limit(most)
                 .map(CampaignView::of)
                 .toList();
     }

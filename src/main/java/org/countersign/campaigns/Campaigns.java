@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds campaigns. */
 @ApplicationScoped
 public class Campaigns implements PanacheRepositoryBase<Campaign, Long> {
+    /** Of so many campaigns, the newest, the names are searched. */
+    public static final int MOST_NAMES = 2_000;
+
     private static final String WHOLE = "from Campaign k join fetch k.client c join fetch k.platform p ";
 
     public Optional<Campaign> byCode(String code) {
@@ -44,6 +48,47 @@ public class Campaigns implements PanacheRepositoryBase<Campaign, Long> {
                         client,
                         platform,
                         "k.launchAt, k.id")
+                .range(0, most - 1)
+                .list();
+    }
+
+    /** Campaigns without a planned launch that were registered since then, the newest first, at most so many. */
+    List<Campaign> unplanned(Instant since, @Nullable String client, int most) {
+        return whole(
+                        "k.launchAt is null and k.registeredAt >= :since",
+                        Parameters.with("since", since),
+                        client,
+                        null,
+                        "k.id desc")
+                .range(0, most - 1)
+                .list();
+    }
+
+    /**
+     * Campaigns whose code begins with this, the newest first, at most so many.
+     *
+     * @param client whose; null for all
+     */
+    List<Campaign> byCodePrefix(String prefix, @Nullable String client, int most) {
+        return whole("k.code like :prefix", Parameters.with("prefix", prefix + "%"), client, null, "k.id desc")
+                .range(0, most - 1)
+                .list();
+    }
+
+    /**
+     * Campaigns in whose name this stands, in any case of letters, among the newest {@link #MOST_NAMES}; the newest first,
+     * at most so many.
+     *
+     * @param client whose; null for all
+     */
+    List<Campaign> byName(String part, @Nullable String client, int most) {
+        return whole(
+                        "k.id > (select max(n.id) - " + MOST_NAMES
+                                + " from Campaign n) and locate(:part, lower(k.name)) > 0",
+                        Parameters.with("part", part.toLowerCase(Locale.ROOT)),
+                        client,
+                        null,
+                        "k.id desc")
                 .range(0, most - 1)
                 .list();
     }

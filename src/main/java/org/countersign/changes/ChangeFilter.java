@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param carrier affected by them
  * @param awaiting the carrier whose acceptance they wait for
+ * @param answeredBy the carrier that has answered them, or from which nobody waits for an answer any more
  * @param words each of which begins a word of title or description; none when empty
  * @param onlyCarrier the carrier whose people ask: they see what was declared to it
  */
@@ -16,5 +17,6 @@ record ChangeFilter(
         @Nullable ChangeStatus status,
         @Nullable String carrier,
         @Nullable String awaiting,
+        @Nullable String answeredBy,
         Set<String> words,
         @Nullable String onlyCarrier) {}

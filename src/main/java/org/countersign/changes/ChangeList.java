@@ -21,12 +21,15 @@ class ChangeList {
     private static final int RARE = 10_000;
 
     /** Sorts after every letter and digit that can follow. */
-    private static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+    static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
 
     private static final String AFFECTED =
             "exists (select 1 from affected_carrier a where a.change_id = c.id and a.carrier = :%s)";
     private static final String AWAITED =
             "c.id in (select a.change_id from affected_carrier a where a.carrier = :awaiting and a.awaited = true)";
+    private static final String ANSWERED =
+            "exists (select 1 from affected_carrier a where a.change_id = c.id and a.carrier = :answeredBy"
+                    + " and (a.awaited = false or a.state in ('ACCEPTED', 'REJECTED', 'WITHDRAWN')))";
 
     private final EntityManager entities;
 
@@ -52,6 +55,10 @@ class ChangeList {
         }
         if (filter.awaiting() != null) {
             conditions.add(AWAITED).with("awaiting", filter.awaiting());
+        }
+        if (filter.answeredBy() != null) {
+            conditions.add("c.declared_at is not null");
+            conditions.add(ANSWERED).with("answeredBy", filter.answeredBy());
         }
         if (filter.onlyCarrier() != null) {
             conditions.showOnlyTo(filter.onlyCarrier());

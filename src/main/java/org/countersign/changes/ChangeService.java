@@ -219,7 +219,8 @@ public class ChangeService {
         @Nullable String only = caller.readsOnlyCarrier();
         requireOwn(only, carrier);
         requireOwn(only, awaiting);
-        List<Change> rows = list.page(new ChangeFilter(platform, status, carrier, awaiting, searched, only), paging);
+        List<Change> rows =
+                list.page(new ChangeFilter(platform, status, carrier, awaiting, null, searched, only), paging);
         Page<Change> page = Page.of(rows, paging.limit, change -> change, change -> Cursor.of(change.id()));
         return new Page<>(views.of(page.items(), caller), page.next());
     }

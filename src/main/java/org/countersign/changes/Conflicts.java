@@ -46,7 +46,8 @@ class Conflicts {
      *
      * @param change the reference of the change that it is for; null for one that is not kept yet
      */
-    private record Wanted(String platform, Window window, @Nullable String change) {
+    private record Wanted(
+            String platform, Window window, @Nullable String change) {
         boolean touches(Instant from, Instant until) {
             return from.isBefore(window.end()) && until.isAfter(window.start());
         }
@@ -68,8 +69,7 @@ class Conflicts {
                             && !other.change.equals(wanted.change)
                             && wanted.touches(other.start, other.end))
                     .limit(MOST)
-                    .forEach(other ->
-                            conflicts.add(Conflict.overlap(other.change, other.start, other.end, justified)));
+                    .forEach(other -> conflicts.add(Conflict.overlap(other.change, other.start, other.end, justified)));
             periods.stream()
                     .filter(period -> period.platform.equals(wanted.platform)
                             && wanted.touches(period.from, period.until)

@@ -38,7 +38,7 @@ public final class SearchWords {
     }
 
     /** Each word once, in the order of the text. */
-    static Set<String> of(String text) {
+    public static Set<String> of(String text) {
         String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT)

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class SignOffService {
     /** What attempts that are refused are on record as. */
-    static final String OPERATION = "sign-off";
+    public static final String OPERATION = "sign-off";
 
     private final SignOffs signOffs;
     private final Changes changes;

@@ -49,7 +49,7 @@ public class LiveResource {
 
     /** Events {@code size} whose data is the ledger's size, the first at once, and beats that say nothing. */
     @GET
-    @Authenticated
+    @Authenticated // not the class: its observer is called by nobody who is signed in
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     public Multi<OutboundSseEvent> live(@Context Sse sse) {
@@ -61,7 +61,7 @@ public class LiveResource {
         AtomicLong told = new AtomicLong(-1);
         return Multi.createFrom()
                 .ticks()
-                .startingAfter(Duration.ZERO)
+                .startingAfter(Duration.ofMillis(1))
                 .every(LOOK)
                 .onOverflow()
                 .drop()

@@ -40,41 +40,11 @@ public interface PageTexts {
     @Message("You cannot be signed in at the moment. Try again shortly.")
     String unavailable();
 
-    @Message("Start")
-    String start();
-
-    @Message("Welcome, {name}")
-    String welcome(String name);
-
-    @Message("Roles")
-    String roles();
-
     @Message("{#when role}"
             + "{#is ADMIN}administrator{#is CHANGE_MANAGER}change manager{#is CARRIER}carrier contact"
             + "{#is CAMPAIGN_SYSTEM}campaign system{#is PIPELINE}deployment pipeline{#is AUDITOR}auditor"
             + "{#is DUTY_OWNER}duty owner{/when}")
     String role(Role role);
-
-    @Message("You act for the carrier")
-    String carrier();
-
-    @Message("You act for the client")
-    String client();
-
-    @Message("What you can do here")
-    String possibilities();
-
-    @Message("Read and try the API")
-    String api();
-
-    @Message("Every call with its parameters, examples and errors.")
-    String apiMeans();
-
-    @Message("See the ledger’s newest checkpoint")
-    String checkpoint();
-
-    @Message("The signed size and root hash, for whoever keeps an eye on the ledger.")
-    String checkpointMeans();
 
     @Message("Sign out")
     String signOut();
@@ -82,7 +52,8 @@ public interface PageTexts {
     @Message("Signing out ends your sessions in all browsers.")
     String signOutMeans();
 
-    @Message("{#when section}{#is HOME}Home{#is CHANGES}Changes{#is CALENDAR}Calendar{#is REGISTRY}Registry{/when}")
+    @Message(
+            "{#when section}{#is HOME}Home{#is CHANGES}Changes{#is INBOX}Inbox{#is CALENDAR}Calendar{#is REGISTRY}Registry{/when}")
     String section(Section section);
 
     @Message("Menu")

@@ -13,6 +13,7 @@ public enum Section {
     HOME("/", Role.values()),
     CHANGES("/changes", Role.ADMIN, Role.CHANGE_MANAGER, Role.AUDITOR, Role.DUTY_OWNER, Role.CAMPAIGN_SYSTEM),
     CALENDAR("/calendar", Role.values()),
+    INBOX("/inbox", Role.CARRIER),
     REGISTRY("/registry", Role.values());
 
     private final String path;

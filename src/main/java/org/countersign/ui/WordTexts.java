@@ -6,6 +6,7 @@ import org.countersign.changes.AffectedState;
 import org.countersign.changes.Category;
 import org.countersign.changes.ChangeKind;
 import org.countersign.changes.ChangeStatus;
+import org.countersign.signoffs.SignOffDecision;
 
 /** The field's own words, one for each value, as every page says them; French in {@code messages/words_fr.properties}. */
 @MessageBundle("words")
@@ -41,4 +42,8 @@ public interface WordTexts {
     @Message("{#when type}{#is 'alphanumeric'}name (alphanumeric){#is 'short-code'}short code{#is 'number'}number"
             + "{#else}{type}{/when}")
     String senderType(String type);
+
+    @Message("{#when decision}{#is ACKNOWLEDGED}acknowledged{#is ACCEPTED}accepted{#is REJECTED}rejected"
+            + "{#is WITHDRAWN}withdrawn{/when}")
+    String signOff(SignOffDecision decision);
 }

@@ -35,7 +35,8 @@ public final class Screens {
             new Screen("calendar", "manager", "/calendar", DESKTOP, Language.EN),
             new Screen("calendar-phone", "manager", "/calendar", PHONE, Language.FR),
             new Screen("platform", "manager", "/registry/platforms/sfr-campaigns", DESKTOP, Language.EN),
-            new Screen("changes-new", "manager", "/changes/new", DESKTOP, Language.EN));
+            new Screen("changes-new", "manager", "/changes/new", DESKTOP, Language.EN),
+            new Screen("welcome", "manager", "/welcome", DESKTOP, Language.EN));
 
     private static final Path PICTURES = Path.of("docs", "screens");
     private static final int MOST_BYTES = 150_000;

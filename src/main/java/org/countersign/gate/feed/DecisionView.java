@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param question as asked; only where one decision is shown
  * @param answer as recorded; only where one decision is shown
  */
-record DecisionView(
+public record DecisionView(
         String decisionId,
         String campaign,
         String client,
@@ -34,7 +34,7 @@ record DecisionView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode answer) {
 
     /** Whether a decision still counts. */
-    enum Standing {
+    public enum Standing {
         /** It is the campaign's newest decision, and an allow would be given again. */
         IN_FORCE,
         /** The campaign has a newer one. */

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Shows recorded decisions, and whether they still count. */
 @ApplicationScoped
-class Decisions {
+public class Decisions {
     private final RecordedDecisions recorded;
     private final Replays replays;
     private final Judge judge;
@@ -41,11 +41,25 @@ class Decisions {
         this.clock = clock;
     }
 
-    /** @param onlyClient whose decisions the caller may see; null for all */
+    /**
+     * The decision, or a 404 problem.
+     *
+     * @param onlyClient whose decisions the caller may see; null for all
+     */
     @Transactional
-    DecisionView get(String id, @Nullable String onlyClient) {
+    public DecisionView get(String id, @Nullable String onlyClient) {
         RecordedDecision decision = recorded.require(id, onlyClient);
         return view(decision, standing(decision, recorded.lastOf(List.of(decision.campaign)), fresh()), true);
+    }
+
+    /**
+     * The last decisions, the newest first.
+     *
+     * @param onlyClient whose decisions the caller may see; null for all
+     */
+    @Transactional
+    public Page<DecisionView> last(@Nullable String onlyClient, Paging paging) {
+        return list(new Filter(null, onlyClient, null, null, null), paging);
     }
 
     @Transactional

@@ -1,0 +1,50 @@
+package org.countersign.ui.home;
+
+import java.time.Instant;
+import java.util.List;
+import org.countersign.changes.OpenSignOffs.Due;
+import org.countersign.gate.feed.DecisionView;
+import org.countersign.holds.HoldView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the home page shows, each part to whom it concerns; a part that does not is null.
+ *
+ * @param watch for those who watch over all changes
+ * @param inbox for a carrier's people
+ * @param own for who orders campaigns
+ */
+public record Overview(
+        @Nullable Watch watch,
+        @Nullable Few<Due> inbox,
+        @Nullable Own own) {
+
+    /**
+     * What is blocked now.
+     *
+     * @param campaigns those that would be blocked
+     * @param asked for how many campaigns the gate was asked
+     * @param changes that await carriers, those that start soonest first
+     * @param overdue acknowledgements, the longest first
+     * @param holds that stand, the newest first
+     * @param decisions the last ones
+     */
+    public record Watch(
+            Few<CampaignOutlook> campaigns,
+            int asked,
+            Few<AwaitedChange> changes,
+            Few<Late> overdue,
+            Few<HoldView> holds,
+            List<DecisionView> decisions) {}
+
+    /** A carrier, by its name, that is late to acknowledge. */
+    public record Late(String reference, String carrier, Instant deadline) {}
+
+    /** The campaigns of who orders them, with the last decisions on them. */
+    public record Own(Few<CampaignOutlook> campaigns, List<DecisionView> decisions) {}
+
+    /** Whether nothing of all this concerns the viewer. */
+    public boolean isEmpty() {
+        return watch == null && inbox == null && own == null;
+    }
+}

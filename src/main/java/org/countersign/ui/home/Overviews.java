@@ -1,0 +1,163 @@
+package org.countersign.ui.home;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.countersign.access.Caller;
+import org.countersign.access.Callers;
+import org.countersign.access.Role;
+import org.countersign.campaigns.CampaignService;
+import org.countersign.campaigns.CampaignView;
+import org.countersign.carriers.Carriers;
+import org.countersign.changes.ChangeView;
+import org.countersign.changes.OpenSignOffs;
+import org.countersign.core.Paging;
+import org.countersign.gate.feed.DecisionView;
+import org.countersign.gate.feed.Decisions;
+import org.countersign.gate.feed.Outcome;
+import org.countersign.gate.feed.Outlook;
+import org.countersign.gate.feed.Outlook.Forecast;
+import org.countersign.holds.HoldFilter;
+import org.countersign.holds.HoldService;
+import org.countersign.holds.HoldView;
+import org.countersign.ui.Viewer;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what the home page shows. The number of statements does not grow with what there is. */
+@ApplicationScoped
+class Overviews {
+    private static final int MOST = 10;
+    /** For how many campaigns the gate is asked. */
+    private static final int MOST_CAMPAIGNS = 50;
+    /** A campaign goes on sending for a while after its launch. */
+    private static final Duration BEFORE = Duration.ofDays(1);
+
+    private static final Duration AHEAD = Duration.ofDays(30);
+
+    private final OpenSignOffs open;
+    private final CampaignService campaigns;
+    private final Outlook outlook;
+    private final HoldService holds;
+    private final Decisions decisions;
+    private final Carriers carriers;
+    private final Callers callers;
+
+    Overviews(
+            OpenSignOffs open,
+            CampaignService campaigns,
+            Outlook outlook,
+            HoldService holds,
+            Decisions decisions,
+            Carriers carriers,
+            Callers callers) {
+        this.open = open;
+        this.campaigns = campaigns;
+        this.outlook = outlook;
+        this.holds = holds;
+        this.decisions = decisions;
+        this.carriers = carriers;
+        this.callers = callers;
+    }
+
+    Overview of(Viewer viewer) {
+        Caller caller = callers.current();
+        boolean watches = caller.hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.AUDITOR, Role.DUTY_OWNER);
+        return new Overview(
+                watches ? watch(viewer) : null,
+                caller.has(Role.CARRIER) ? inbox() : null,
+                caller.has(Role.CAMPAIGN_SYSTEM) && !watches ? own(viewer, caller.readsOnlyClient()) : null);
+    }
+
+    private Overview.Watch watch(Viewer viewer) {
+        List<Forecast> forecasts = forecasts(viewer, null);
+        List<ChangeView> awaited = open.soonest(MOST + 1);
+        List<OpenSignOffs.Overdue> overdue = open.overdue(MOST + 1);
+        Set<String> codes = addressees(forecasts);
+        awaited.forEach(change -> change.affected().forEach(row -> codes.add(row.carrier())));
+        overdue.forEach(late -> codes.add(late.carrier()));
+        Map<String, String> names = carriers.namesOf(codes);
+        List<CampaignOutlook> blocked = forecasts.stream()
+                .map(forecast -> CampaignOutlook.of(forecast, names))
+                .filter(CampaignOutlook::isBlocked)
+                .toList();
+        return new Overview.Watch(
+                Few.of(blocked, MOST),
+                forecasts.size(),
+                Few.of(
+                        awaited.stream()
+                                .map(change -> AwaitedChange.of(change, names, viewer.now()))
+                                .toList(),
+                        MOST),
+                Few.of(
+                        overdue.stream()
+                                .map(late -> new Overview.Late(
+                                        late.reference(),
+                                        names.getOrDefault(late.carrier(), late.carrier()),
+                                        late.deadline()))
+                                .toList(),
+                        MOST),
+                standingHolds(),
+                lastDecisions(null));
+    }
+
+    private Few<OpenSignOffs.Due> inbox() {
+        var page = open.ofCaller(Set.of(), page(MOST));
+        return new Few<>(page.items(), page.next() != null);
+    }
+
+    private Overview.Own own(Viewer viewer, @Nullable String onlyClient) {
+        List<Forecast> forecasts = forecasts(viewer, onlyClient);
+        Map<String, String> names = carriers.namesOf(addressees(forecasts));
+        return new Overview.Own(
+                Few.of(
+                        forecasts.stream()
+                                .map(forecast -> CampaignOutlook.of(forecast, names))
+                                .toList(),
+                        MOST_CAMPAIGNS),
+                lastDecisions(onlyClient));
+    }
+
+    /** Of the campaigns that are due to launch, and of those that may be launched at any time. */
+    private List<Forecast> forecasts(Viewer viewer, @Nullable String client) {
+        Instant now = viewer.now();
+        List<CampaignView> soon =
+                new ArrayList<>(campaigns.launching(now.minus(BEFORE), now.plus(AHEAD), client, null, MOST_CAMPAIGNS));
+        soon.addAll(campaigns.unplanned(now.minus(AHEAD), client, Outlook.MOST_CAMPAIGNS - MOST_CAMPAIGNS));
+        return outlook.of(soon, viewer.language());
+    }
+
+    private static Set<String> addressees(List<Forecast> forecasts) {
+        Set<String> codes = new HashSet<>();
+        forecasts.stream()
+                .flatMap(forecast -> Stream.of(forecast.now(), forecast.planned()))
+                .flatMap(Stream::ofNullable)
+                .flatMap(CampaignOutlook::blocked)
+                .map(Outcome.Carrier::carrier)
+                .flatMap(Stream::ofNullable)
+                .forEach(codes::add);
+        return codes;
+    }
+
+    private Few<HoldView> standingHolds() {
+        HoldFilter standing = new HoldFilter();
+        standing.state = "standing";
+        var page = holds.list(standing, page(MOST));
+        return new Few<>(page.items(), page.next() != null);
+    }
+
+    private List<DecisionView> lastDecisions(@Nullable String onlyClient) {
+        return decisions.last(onlyClient, page(MOST)).items();
+    }
+
+    private static Paging page(int most) {
+        Paging page = new Paging();
+        page.limit = most;
+        return page;
+    }
+}

@@ -1,0 +1,118 @@
+package org.countersign.ui.home;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.countersign.access.Caller;
+import org.countersign.access.Callers;
+import org.countersign.access.Role;
+import org.countersign.campaigns.CampaignService;
+import org.countersign.campaigns.ClientService;
+import org.countersign.carriers.CarrierService;
+import org.countersign.changes.ChangeService;
+import org.countersign.changes.ChangeView;
+import org.countersign.changes.SearchWords;
+import org.countersign.core.Page;
+import org.countersign.core.Paging;
+import org.countersign.core.Problem;
+import org.countersign.gate.feed.DecisionView;
+import org.countersign.gate.feed.Decisions;
+import org.countersign.platforms.PlatformService;
+
+/** Looks for a text in all that has a reference, a code or a name; finds what the caller may see by the API, and no more. */
+@ApplicationScoped
+class Search {
+    private static final int MOST = 10;
+    private static final Pattern REFERENCE = Pattern.compile("CHG-[0-9]{4}-[0-9]{4,10}");
+    private static final Pattern DECISION = Pattern.compile("d-[0-9a-z]{20,26}");
+    private static final int NOT_FOUND = 404;
+
+    private final ChangeService changes;
+    private final CarrierService carriers;
+    private final PlatformService platforms;
+    private final ClientService clients;
+    private final CampaignService campaigns;
+    private final Decisions decisions;
+    private final Callers callers;
+
+    Search(
+            ChangeService changes,
+            CarrierService carriers,
+            PlatformService platforms,
+            ClientService clients,
+            CampaignService campaigns,
+            Decisions decisions,
+            Callers callers) {
+        this.changes = changes;
+        this.carriers = carriers;
+        this.platforms = platforms;
+        this.clients = clients;
+        this.campaigns = campaigns;
+        this.decisions = decisions;
+        this.callers = callers;
+    }
+
+    Found find(String q) {
+        Caller caller = callers.current();
+        return new Found(
+                changes(q),
+                few(carriers.list(q, null, null, page())),
+                few(platforms.list(q, null, page())),
+                few(clients.list(q, caller.readsOnlyClient(), page())),
+                Few.of(campaigns.search(q, caller.readsOnlyClient(), MOST + 1), MOST),
+                decision(q, caller));
+    }
+
+    private Few<ChangeView> changes(String q) {
+        List<ChangeView> found = new ArrayList<>();
+        String reference = q.toUpperCase(Locale.ROOT);
+        if (REFERENCE.matcher(reference).matches()) {
+            unlessUnknown(() -> changes.get(reference)).ifPresent(found::add);
+        }
+        Set<String> words = SearchWords.of(q);
+        if (words.isEmpty() || words.size() > SearchWords.MOST) {
+            return Few.of(found, MOST);
+        }
+        Page<ChangeView> byWords = changes.list(null, null, null, null, words, page());
+        byWords.items().stream()
+                .filter(change -> found.isEmpty() || !change.reference().equals(reference))
+                .forEach(found::add);
+        return new Few<>(found, byWords.next() != null);
+    }
+
+    private List<DecisionView> decision(String q, Caller caller) {
+        boolean may =
+                caller.hasAny(Role.CAMPAIGN_SYSTEM, Role.CHANGE_MANAGER, Role.DUTY_OWNER, Role.AUDITOR, Role.ADMIN);
+        String id = q.toLowerCase(Locale.ROOT);
+        return may && DECISION.matcher(id).matches()
+                ? unlessUnknown(() -> decisions.get(id, caller.readsOnlyClient())).stream()
+                        .toList()
+                : List.of();
+    }
+
+    private static <T> Optional<T> unlessUnknown(Supplier<T> read) {
+        try {
+            return Optional.of(read.get());
+        } catch (Problem problem) {
+            if (problem.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
+    }
+
+    private static <T> Few<T> few(Page<T> page) {
+        return new Few<>(page.items(), page.next() != null);
+    }
+
+    private static Paging page() {
+        Paging page = new Paging();
+        page.limit = MOST;
+        return page;
+    }
+}

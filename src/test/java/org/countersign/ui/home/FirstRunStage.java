@@ -1,0 +1,41 @@
+package org.countersign.ui.home;
+
+import io.quarkus.security.Authenticated;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.countersign.ui.WebPages;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The home page of a registry with less in it than the tests have filled it with. */
+@Path("/test/first-run")
+@Produces(WebPages.HTML)
+@Authenticated
+@Blocking
+public class FirstRunStage {
+    private final WebPages pages;
+
+    FirstRunStage(WebPages pages) {
+        this.pages = pages;
+    }
+
+    /**
+     * The page of a change manager.
+     *
+     * @param done how many of the first steps are done
+     */
+    @GET
+    public RestResponse<String> home(@RestQuery int done) {
+        Set<FirstStep> steps = EnumSet.noneOf(FirstStep.class);
+        steps.addAll(List.of(FirstStep.values()).subList(0, done));
+        Few<AwaitedChange> changes = Few.of(List.of(), 1);
+        Overview.Watch watch = new Overview.Watch(
+                Few.of(List.of(), 1), 0, changes, Few.of(List.of(), 1), Few.of(List.of(), 1), List.of());
+        return pages.ok(HomePages.page(new Overview(watch, null, null), new FirstRun(steps)));
+    }
+}

@@ -1,0 +1,32 @@
+package org.countersign.ui.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FirstRunTest {
+    @Test
+    void one_begins_with_the_first_step() {
+        FirstRun start = new FirstRun(Set.of());
+
+        assertThat(start.isAtTheStart()).isTrue();
+        assertThat(start.steps())
+                .filteredOn(FirstRun.Step::next)
+                .extracting(FirstRun.Step::step)
+                .containsExactly(FirstStep.CARRIER);
+    }
+
+    @Test
+    void the_next_step_is_the_first_that_is_not_done() {
+        FirstRun run = new FirstRun(EnumSet.of(FirstStep.CARRIER, FirstStep.CLIENT));
+
+        assertThat(run.steps())
+                .filteredOn(FirstRun.Step::next)
+                .extracting(FirstRun.Step::step)
+                .containsExactly(FirstStep.PLATFORM);
+        assertThat(run.steps()).filteredOn(FirstRun.Step::done).hasSize(2);
+        assertThat(run.isAtTheStart()).isFalse();
+    }
+}
