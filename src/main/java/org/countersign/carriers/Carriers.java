@@ -52,6 +52,19 @@ public class Carriers implements PanacheRepositoryBase<Carrier, Long>, Parties {
                 .orElseThrow(() -> Problem.notFound("carrier", code));
     }
 
+    /** The names of the carriers with these codes, by code. */
+    public Map<String, String> namesOf(Collection<String> codes) {
+        Map<String, String> names = new TreeMap<>();
+        if (!codes.isEmpty()) {
+            getEntityManager()
+                    .createQuery("select c.code, c.name from Carrier c where c.code in :codes", Object[].class)
+                    .setParameter("codes", codes)
+                    .getResultList()
+                    .forEach(row -> names.put((String) row[0], (String) row[1]));
+        }
+        return names;
+    }
+
     /** Those of the codes that carriers have. */
     public Set<String> known(Collection<String> codes) {
         return codes.isEmpty()

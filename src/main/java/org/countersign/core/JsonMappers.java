@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
+import com.fasterxml.jackson.databind.KeyDeserializer;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -21,6 +22,7 @@ import com.fasterxml.jackson.databind.deser.BeanDeserializerModifier;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleKeyDeserializers;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
@@ -104,6 +106,7 @@ public class JsonMappers implements ObjectMapperCustomizer {
         });
         module.addSerializer(new KebabEnumWriter());
         module.addKeySerializer(Enum.class, new KebabKeyWriter());
+        module.setKeyDeserializers(new KebabKeys());
         return module;
     }
 
@@ -242,6 +245,33 @@ public class JsonMappers implements ObjectMapperCustomizer {
         @Override
         public void serialize(Enum value, JsonGenerator generator, SerializerProvider provider) throws IOException {
             generator.writeString(word((Enum<?>) value));
+        }
+    }
+
+    /** Reads what {@link KebabKeyWriter} writes. */
+    private static final class KebabKeys extends SimpleKeyDeserializers {
+        @Override
+        public @Nullable KeyDeserializer findKeyDeserializer(
+                JavaType type, DeserializationConfig config, BeanDescription bean) {
+            return type.isEnumType() ? new KebabKey(type.getRawClass()) : null;
+        }
+    }
+
+    private static final class KebabKey extends KeyDeserializer {
+        private final Enum<?>[] constants;
+
+        KebabKey(Class<?> type) {
+            this.constants = (Enum<?>[]) type.getEnumConstants();
+        }
+
+        @Override
+        public Object deserializeKey(String key, DeserializationContext context) throws IOException {
+            for (Enum<?> value : constants) {
+                if (word(value).equals(key)) {
+                    return value;
+                }
+            }
+            return context.handleWeirdKey(constants.getClass().getComponentType(), key, "is none of the words");
         }
     }
 

@@ -71,6 +71,11 @@ public record Decision(
             reasons = List.copyOf(reasons);
         }
 
+        /** Its code, or the PLMN that is no known carrier's. */
+        public String addressee() {
+            return carrier == null ? Objects.requireNonNull(plmn) : carrier;
+        }
+
         /** Allow needs a yes from each rule. */
         public Verdict verdict() {
             for (Result result : rules.values()) {

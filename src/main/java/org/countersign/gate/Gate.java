@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param lease how long an allow lasts if nothing ends it earlier
  */
 public record Gate(Duration lease) {
+    /** How many launch times a forecast looks at; keeps its cost bounded on a platform with many open changes. */
+    private static final int MOST_LAUNCHES = 200;
 
     public Gate {
         if (lease.isNegative() || lease.isZero()) {
@@ -45,6 +47,32 @@ public record Gate(Duration lease) {
         }
         Instant validUntil = validUntil(launch, carriers, overrides, now);
         return new Decision(Verdict.ALLOW, carriers, List.of(), launch.runsOn(), validUntil);
+    }
+
+    /**
+     * How the answer depends on when the campaign leaves, as long as nothing new happens: first for a launch at once, then from
+     * each later launch time on at which a carrier's verdict becomes another.
+     *
+     * @param most how many moments to tell of at most
+     */
+    public List<Moment> forecast(Snapshot snapshot, Question question, Instant now, int most) {
+        List<Moment> moments = new ArrayList<>();
+        List<Verdict> last = List.of();
+        List<Instant> launches = new ArrayList<>(List.of(now));
+        launches.addAll(Launch.of(snapshot, question.at(now), now).turns());
+        for (Instant launch : launches.subList(0, Math.min(launches.size(), MOST_LAUNCHES))) {
+            Decision decision = decide(snapshot, question.at(launch), now);
+            List<Verdict> verdicts = verdicts(decision);
+            if (moments.size() < most && (moments.isEmpty() || !verdicts.equals(last))) {
+                moments.add(new Moment(launch, decision));
+                last = verdicts;
+            }
+        }
+        return List.copyOf(moments);
+    }
+
+    private static List<Verdict> verdicts(Decision decision) {
+        return decision.carriers().stream().map(CarrierVerdict::verdict).toList();
     }
 
     private static CarrierVerdict verdict(

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.countersign.gate.Event.ContractSigned;
 import org.countersign.gate.Event.HoldPlaced;
 import org.countersign.gate.Event.ReleaseReported;
@@ -86,6 +88,23 @@ record Launch(
 
     boolean inEffect(OpenChange change) {
         return change.inEffect(at, runsOn);
+    }
+
+    /** The later instants at which, without any new fact, a rule may begin to answer otherwise. */
+    SortedSet<Instant> turns() {
+        SortedSet<Instant> turns = new TreeSet<>(snapshot.turnsOfContracts(question.client(), question.platform()));
+        turns.addAll(snapshot.overrides().ends(question.campaign(), at));
+        for (Addressee addressee : audience().keySet()) {
+            String carrier = addressee.carrier();
+            if (carrier != null) {
+                for (OpenChange change : unaccepted(carrier)) {
+                    turns.add(change.effectFrom());
+                    turns.add(change.acceptedFrom(carrier));
+                }
+            }
+        }
+        turns.remove(SignOff.NEVER);
+        return turns.tailSet(at.plusNanos(1));
     }
 
     /** A carrier by its code, a PLMN that is no known carrier's, or nobody. */

@@ -2,7 +2,9 @@ package org.countersign.gate;
 
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.countersign.gate.Event.OverrideApproved;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,17 @@ record Overrides(
             }
         }
         return covering;
+    }
+
+    /** When the overrides end that are in force at this launch. */
+    List<Instant> ends(@Nullable String campaign, Instant launch) {
+        return campaign == null
+                ? List.of()
+                : byCampaign.getOrDefault(campaign, Timeline.EMPTY).after(launch).stream()
+                        .map(byId::get)
+                        .filter(Objects::nonNull)
+                        .map(OverrideApproved::until)
+                        .toList();
     }
 
     private Overrides with(OverrideApproved override, Instant latest) {

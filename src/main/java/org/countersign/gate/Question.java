@@ -49,6 +49,11 @@ public record Question(
         this(client, platform, campaign, release, launchAt, audience, List.of());
     }
 
+    /** The same question about another launch time. */
+    Question at(Instant launch) {
+        return new Question(client, platform, campaign, release, launch, audience, registered);
+    }
+
     /** The recipients at one carrier, which is named by its code or by one of its PLMNs, never both. */
     public record Audience(
             @Nullable String carrier, @Nullable String plmn, long recipients) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.countersign.gate.Event.ContractSigned;
 import org.jspecify.annotations.Nullable;
 
@@ -87,6 +88,13 @@ public final class Snapshot {
                 .filter(contract ->
                         !contract.from().isAfter(at) && contract.until().isAfter(at))
                 .max(Comparator.comparing(ContractSigned::until));
+    }
+
+    /** When contracts between the two begin and end. */
+    List<Instant> turnsOfContracts(String client, String platform) {
+        return contracts.getOrDefault(new Parties(client, platform), PersistentMap.empty()).values().stream()
+                .flatMap(contract -> Stream.of(contract.from(), contract.until()))
+                .toList();
     }
 
     @Nullable

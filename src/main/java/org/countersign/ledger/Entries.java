@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.countersign.core.ActorId;
+import org.countersign.core.Cursor;
+import org.countersign.core.Page;
+import org.countersign.core.Paging;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's entries, for those who ask for them; the {@link Tail} has its own way. */
 @ApplicationScoped
@@ -52,6 +58,55 @@ public class Entries {
             return read(query);
         } catch (SQLException e) {
             throw new LedgerException("entries could not be read", e);
+        }
+    }
+
+    /** Entries, the newest first. */
+    public Page<Entry> list(EntryFilter filter, Paging paging) {
+        List<String> conditions = new ArrayList<>();
+        List<Object> values = new ArrayList<>();
+        restrict("kind = ?", filter.kind(), conditions, values);
+        restrict("subject = ?", filter.subject(), conditions, values);
+        restrict("actor = ?", filter.actor(), conditions, values);
+        Cursor.Position after = paging.position(1);
+        restrict("idx < ?", after == null ? null : after.number(0), conditions, values);
+        try (Connection connection = database.getConnection()) {
+            // Time never runs back in the ledger: a time stands for an index.
+            restrict("idx >= ?", firstSince(filter.from(), connection), conditions, values);
+            restrict("idx < ?", firstSince(filter.until(), connection), conditions, values);
+            String sql = "select idx, kind, at, actor, subject, leaf from ledger_entry"
+                    + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
+                    + " order by idx desc fetch first " + paging.rows() + " rows only";
+            try (PreparedStatement query = connection.prepareStatement(sql)) {
+                for (int i = 0; i < values.size(); i++) {
+                    query.setObject(i + 1, values.get(i));
+                }
+                return Page.of(read(query), paging.limit, entry -> entry, entry -> Cursor.of(entry.index()));
+            }
+        } catch (SQLException e) {
+            throw new LedgerException("entries could not be read", e);
+        }
+    }
+
+    private static void restrict(
+            String condition, @Nullable Object value, List<String> conditions, List<Object> values) {
+        if (value != null) {
+            conditions.add(condition);
+            values.add(value);
+        }
+    }
+
+    /** The index of the first entry at or after this time, {@link Long#MAX_VALUE} if there is none; null without a time. */
+    private static @Nullable Long firstSince(@Nullable Instant time, Connection connection) throws SQLException {
+        if (time == null) {
+            return null;
+        }
+        try (PreparedStatement query = connection.prepareStatement(
+                "select idx from ledger_entry where at >= ? order by at, idx fetch first 1 rows only")) {
+            query.setObject(1, time.atOffset(ZoneOffset.UTC));
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? row.getLong(1) : Long.MAX_VALUE;
+            }
         }
     }
 

@@ -76,6 +76,11 @@ public class Texts {
         }
     }
 
+    /** What is kept of the texts of this entry. */
+    public List<Kept> ofEntry(long index) {
+        return ofEntries(index, index + 1).getOrDefault(index, List.of());
+    }
+
     /** What is kept of the texts of the entries {@code from <= index < to}, by index. */
     Map<Long, List<Kept>> ofEntries(long from, long to) {
         String sql = "select entry, commitment, salt, text from ledger_text where entry >= ? and entry < ?"

@@ -2,7 +2,9 @@ package org.countersign.ui;
 
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.countersign.core.OneLine;
 import org.countersign.core.Page;
+import org.countersign.core.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record Listing<T>(
         List<T> items, @Nullable String newest, @Nullable String older) {
     private static final String AFTER = "after";
+    private static final String NOT_ONE_LINE =
+            "must be one line of 1 to " + OneLine.LENGTH + " characters, not blank, without control characters";
 
     /** Keeps the filter that the address has. */
     public static <T> Listing<T> of(Page<T> page, UriInfo uri) {
@@ -29,8 +33,14 @@ public record Listing<T>(
                 .toString();
     }
 
-    /** What a filter says when it is left empty in a form: nothing. */
+    /** What a filter says; null when it is left empty in a form. A 400 problem where it is no line of text. */
     public static @Nullable String given(@Nullable String filter) {
-        return filter == null || filter.isBlank() ? null : filter.strip();
+        if (filter == null || filter.isBlank()) {
+            return null;
+        }
+        if (filter.length() > OneLine.LENGTH || filter.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.badRequest("", NOT_ONE_LINE);
+        }
+        return filter.strip();
     }
 }

@@ -11,10 +11,14 @@ import org.countersign.access.Role;
 /** The parts of the site that the menu shows, in its order. Whoever builds the pages of one adds its line and its name. */
 public enum Section {
     HOME("/", Role.values()),
-    CHANGES("/changes", Role.ADMIN, Role.CHANGE_MANAGER, Role.AUDITOR, Role.DUTY_OWNER, Role.CAMPAIGN_SYSTEM),
-    CALENDAR("/calendar", Role.values()),
     INBOX("/inbox", Role.CARRIER),
-    REGISTRY("/registry", Role.values());
+    CHANGES("/changes", Role.ADMIN, Role.CHANGE_MANAGER, Role.AUDITOR, Role.DUTY_OWNER, Role.CAMPAIGN_SYSTEM),
+    LAUNCH("/launch", Role.CAMPAIGN_SYSTEM, Role.CHANGE_MANAGER),
+    CALENDAR("/calendar", Role.values()),
+    HOLDS("/holds", Role.ADMIN, Role.CHANGE_MANAGER, Role.DUTY_OWNER, Role.AUDITOR),
+    REGISTRY("/registry", Role.values()),
+    DECISIONS("/decisions", Role.CAMPAIGN_SYSTEM, Role.CHANGE_MANAGER, Role.DUTY_OWNER, Role.AUDITOR, Role.ADMIN),
+    LEDGER("/ledger", Role.AUDITOR, Role.ADMIN);
 
     private final String path;
 

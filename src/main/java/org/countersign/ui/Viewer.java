@@ -1,11 +1,14 @@
 package org.countersign.ui;
 
 import io.quarkus.qute.RawString;
+import java.text.Collator;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -61,9 +64,29 @@ public record Viewer(
         return editsRegistry() || roles.contains(Role.PIPELINE);
     }
 
-    /** Whether they may ask the gate if a campaign may launch. */
-    public boolean asksGate() {
-        return roles.contains(Role.CAMPAIGN_SYSTEM) || roles.contains(Role.CHANGE_MANAGER);
+    /** Whether they have one of these roles. */
+    public boolean hasAny(Role... wanted) {
+        return Arrays.stream(wanted).anyMatch(roles::contains);
+    }
+
+    /** Whether they may read holds and overrides. */
+    public boolean readsHolds() {
+        return placesHolds() || roles.contains(Role.AUDITOR);
+    }
+
+    /** Whether they may place and lift holds, and take part in overrides. */
+    public boolean placesHolds() {
+        return hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.DUTY_OWNER);
+    }
+
+    /** Whether they may ask the pre-flight. */
+    public boolean asksToLaunch() {
+        return hasAny(Role.CAMPAIGN_SYSTEM, Role.CHANGE_MANAGER);
+    }
+
+    /** Whether they may read the ledger. */
+    public boolean readsLedger() {
+        return hasAny(Role.AUDITOR, Role.ADMIN);
     }
 
     /** Their roles in words. */
@@ -84,23 +107,22 @@ public record Viewer(
 
     /** The minute, with the zone: 11 Sept 2013, 08:00 CEST. */
     public RawString time(Instant at) {
-        return element(at, format(MINUTE).format(at));
+        return element(at, minute(at));
     }
 
-    /** The minute, with the zone, as a bare text. */
+    /** The minute, with the zone, as a part of a sentence. */
     public String minute(Instant at) {
         return format(MINUTE).format(at);
     }
 
     /** How far off it is, in the largest unit that fits; the minute itself shows on pointing at it. */
     public RawString relative(Instant at) {
-        return new RawString("<time datetime=\"" + at + "\" title=\""
-                + format(MINUTE).format(at) + "\">" + distance(at) + "</time>");
+        return new RawString("<time datetime=\"" + at + "\" title=\"" + minute(at) + "\">" + distance(at) + "</time>");
     }
 
     /** What a problem says, in their language and zone. */
     public Problem.Text words(Problem problem) {
-        return problem.in(language, format(MINUTE)::format);
+        return problem.in(language, this::minute);
     }
 
     /** What their zone is called. */
@@ -111,6 +133,11 @@ public record Viewer(
     /** Grouped as the language does: 170,000 or 170 000. */
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale()).format(number);
+    }
+
+    /** The order of words in their language. */
+    public Comparator<Object> collator() {
+        return Collator.getInstance(locale());
     }
 
     /** How their language writes dates and numbers. */

@@ -36,7 +36,11 @@ public final class Screens {
             new Screen("calendar-phone", "manager", "/calendar", PHONE, Language.FR),
             new Screen("platform", "manager", "/registry/platforms/sfr-campaigns", DESKTOP, Language.EN),
             new Screen("changes-new", "manager", "/changes/new", DESKTOP, Language.EN),
-            new Screen("welcome", "manager", "/welcome", DESKTOP, Language.EN));
+            new Screen("welcome", "manager", "/welcome", DESKTOP, Language.EN),
+            new Screen("launch", "manager", "/launch?campaign=pe-2013-09-relance", DESKTOP, Language.EN),
+            new Screen("launch-phone", "campaigns", "/launch?campaign=pe-2013-09-relance", PHONE, Language.FR),
+            new Screen("ledger", "auditor", "/ledger", DESKTOP, Language.EN),
+            new Screen("proof", "auditor", "/ledger/1", DESKTOP, Language.FR));
 
     private static final Path PICTURES = Path.of("docs", "screens");
     private static final int MOST_BYTES = 150_000;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param clearance compact JWS; null for a block and for a dry run
  */
 @Schema(name = "PreflightAnswer")
-record Answer(
+public record Answer(
         Verdict decision,
         @Nullable String decisionId,
         Instant decidedAt,

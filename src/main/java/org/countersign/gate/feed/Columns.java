@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.countersign.core.JsonMappers;
 import org.countersign.gate.Decision.Verdict;
 import org.countersign.gate.Rule;
@@ -29,7 +30,25 @@ final class Columns {
     static final class OfRules implements AttributeConverter<List<Rule>, String> {
         @Override
         public String convertToDatabaseColumn(List<Rule> rules) {
-            return rules.stream().map(Rule::code).collect(Collectors.joining(" "));
+            return text(rules.stream());
+        }
+
+        static String text(Stream<Rule> rules) {
+            return rules.map(Rule::code).collect(Collectors.joining(" "));
+        }
+
+        /** Every value of the column that names this rule: an index finds these, as it would no part of a text. */
+        static List<String> allWith(Rule rule) {
+            List<List<Rule>> sets = List.of(List.of());
+            for (Rule each : Rule.ALL) {
+                Stream<List<Rule>> with = sets.stream()
+                        .map(set -> Stream.concat(set.stream(), Stream.of(each)).toList());
+                sets = Stream.concat(sets.stream(), with).toList();
+            }
+            return sets.stream()
+                    .filter(set -> set.contains(rule))
+                    .map(set -> text(set.stream()))
+                    .toList();
         }
 
         @Override

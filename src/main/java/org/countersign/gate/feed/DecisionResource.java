@@ -10,15 +10,15 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import org.countersign.access.Callers;
 import org.countersign.access.Role;
+import org.countersign.core.JsonMappers;
 import org.countersign.core.Limits;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.gate.Decision.Verdict;
-import org.countersign.gate.feed.RecordedDecisions.Filter;
+import org.countersign.gate.Rule;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -49,18 +49,27 @@ public class DecisionResource {
     @GET
     @Operation(
             summary = "List decisions",
-            description = "Newest first. A campaign system that is bound to a client sees that client's.")
+            description =
+                    "Newest first. reason: the rule that said no, such as signed-off. A campaign system that is bound"
+                            + " to a client sees that client's.")
     public Page<DecisionView> list(
             @RestQuery @Nullable String campaign,
             @RestQuery @Nullable String verdict,
+            @RestQuery @Nullable String reason,
             @RestQuery @Nullable String from,
             @RestQuery @Nullable String until,
             @BeanParam @Valid Paging paging) {
         if (campaign != null && !Limits.isCode(campaign)) {
             throw Problem.badRequest("?campaign", "must be a code");
         }
-        return decisions.list(
-                new Filter(campaign, onlyClient(), verdict(verdict), time("from", from), time("until", until)), paging);
+        DecisionFilter filter = new DecisionFilter(
+                campaign,
+                null,
+                JsonMappers.value(Verdict.class, verdict, "?verdict"),
+                JsonMappers.value(Rule.class, reason, "?reason"),
+                time("from", from),
+                time("until", until));
+        return decisions.list(filter, onlyClient(), paging);
     }
 
     @GET
@@ -82,17 +91,6 @@ public class DecisionResource {
 
     private @Nullable String onlyClient() {
         return callers.current().readsOnlyClient();
-    }
-
-    private static @Nullable Verdict verdict(@Nullable String word) {
-        if (word == null) {
-            return null;
-        }
-        return switch (word) {
-            case "allow" -> Verdict.ALLOW;
-            case "block" -> Verdict.BLOCK;
-            default -> throw Problem.badRequest("?verdict", "must be one of {0}", List.of("allow", "block"));
-        };
     }
 
     private static @Nullable Instant time(String name, @Nullable String text) {

@@ -10,14 +10,15 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.countersign.core.Cursor;
+import org.countersign.core.Language;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.gate.Decision.Verdict;
+import org.countersign.gate.Question;
 import org.countersign.gate.feed.CampaignFile.Last;
 import org.countersign.gate.feed.DecisionRecorded.Asked;
 import org.countersign.gate.feed.DecisionView.Standing;
-import org.countersign.gate.feed.RecordedDecisions.Filter;
 import org.countersign.ledger.Head;
 import org.countersign.ledger.Tail;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,26 @@ public class Decisions {
     private final Judge judge;
     private final Tail tail;
     private final StoredJson json;
+    private final Quotes quotes;
+    private final Wording wording;
     private final Clock clock;
 
-    Decisions(RecordedDecisions recorded, Replays replays, Judge judge, Tail tail, StoredJson json, Clock clock) {
+    Decisions(
+            RecordedDecisions recorded,
+            Replays replays,
+            Judge judge,
+            Tail tail,
+            StoredJson json,
+            Quotes quotes,
+            Wording wording,
+            Clock clock) {
         this.recorded = recorded;
         this.replays = replays;
         this.judge = judge;
         this.tail = tail;
         this.json = json;
+        this.quotes = quotes;
+        this.wording = wording;
         this.clock = clock;
     }
 
@@ -48,7 +61,29 @@ public class Decisions {
      */
     @Transactional
     public DecisionView get(String id, @Nullable String onlyClient) {
+        return view(recorded.require(id, onlyClient));
+    }
+
+    /**
+     * The decision with its reasons in words.
+     *
+     * @param onlyClient whose decisions the caller may see; null for all
+     */
+    @Transactional
+    public ExplainedDecision explain(String id, @Nullable String onlyClient, Language language) {
         RecordedDecision decision = recorded.require(id, onlyClient);
+        Asked asked = json.read(decision.question, Asked.class);
+        Outcome outcome = json.read(decision.answer, Outcome.class);
+        if (asked != null && outcome != null) {
+            Question question = asked.question();
+            Quotes.Known quoted = quotes.of(outcome.everyReason());
+            outcome = outcome.worded(
+                    (reason, carrier) -> wording.cause(reason, question, carrier, quoted.of(reason), language));
+        }
+        return new ExplainedDecision(view(decision), asked, outcome);
+    }
+
+    private DecisionView view(RecordedDecision decision) {
         return view(decision, standing(decision, recorded.lastOf(List.of(decision.campaign)), fresh()), true);
     }
 
@@ -59,12 +94,17 @@ public class Decisions {
      */
     @Transactional
     public Page<DecisionView> last(@Nullable String onlyClient, Paging paging) {
-        return list(new Filter(null, onlyClient, null, null, null), paging);
+        return list(new DecisionFilter(null, null, null, null, null, null), onlyClient, paging);
     }
 
+    /**
+     * Decisions, the newest first.
+     *
+     * @param onlyClient whose decisions the caller may see; null for all
+     */
     @Transactional
-    Page<DecisionView> list(Filter filter, Paging paging) {
-        List<RecordedDecision> rows = recorded.page(filter, paging);
+    public Page<DecisionView> list(DecisionFilter filter, @Nullable String onlyClient, Paging paging) {
+        List<RecordedDecision> rows = recorded.page(filter.ofClient(onlyClient), paging);
         Set<String> campaigns = rows.stream().map(row -> row.campaign).collect(Collectors.toSet());
         Map<String, Last> lasts = campaigns.isEmpty() ? Map.of() : recorded.lastOf(campaigns);
         Head head = fresh();
@@ -73,7 +113,7 @@ public class Decisions {
     }
 
     /** Outside any transaction, for it may take a while and needs its connection only at times. */
-    ReplayView replay(String id, @Nullable String onlyClient) {
+    public ReplayView replay(String id, @Nullable String onlyClient) {
         return replays.replay(find(id, onlyClient));
     }
 

@@ -4,8 +4,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.countersign.gate.Decision;
 import org.countersign.gate.Gate;
+import org.countersign.gate.Moment;
 import org.countersign.gate.Question;
 import org.countersign.ledger.Head;
 import org.countersign.ledger.LedgerException;
@@ -42,6 +44,11 @@ class Judge {
         Instant now = clock.instant();
         Decision decision = gate.decide(state.snapshot(), question, now);
         return new Decided(question, decision, now, state.size(), Sameness.of(question, decision));
+    }
+
+    /** What would be decided about later launches, on what is known now; never more than so many moments. */
+    List<Moment> forecast(Question question, int most) {
+        return gate.forecast(fold.state().snapshot(), question, clock.instant(), most);
     }
 
     /**

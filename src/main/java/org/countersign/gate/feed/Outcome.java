@@ -56,7 +56,13 @@ public record Outcome(
             List<Cause> reasons,
 
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
-            Map<Rule, Result> rules) {}
+            Map<Rule, Result> rules) {
+
+        /** Its code, or the PLMN that is no known carrier's. */
+        public String addressee() {
+            return String.valueOf(carrier == null ? plmn : carrier);
+        }
+    }
 
     /**
      * One cause of a block, or of a block that was overridden.
@@ -103,6 +109,41 @@ public record Outcome(
                     detail,
                     href);
         }
+
+        /** Without the words. */
+        Reason reason() {
+            return new Reason(cause, result, change, revision, signOff, effectiveFrom, release, hold, override);
+        }
+    }
+
+    /** The same, with its reasons put into words. */
+    Outcome worded(BiFunction<Reason, @Nullable String, Cause> wording) {
+        return new Outcome(
+                decision,
+                validUntil,
+                carriers.stream()
+                        .map(at -> new Carrier(
+                                at.carrier,
+                                at.plmn,
+                                at.decision,
+                                at.recipients,
+                                worded(bare(at.reasons), at.addressee(), wording),
+                                at.rules))
+                        .toList(),
+                worded(bare(reasons), null, wording),
+                releases,
+                recipients);
+    }
+
+    private static List<Reason> bare(List<Cause> causes) {
+        return causes.stream().map(Cause::reason).toList();
+    }
+
+    /** The bare reasons of all carriers, and those at none. */
+    List<Reason> everyReason() {
+        return Stream.concat(reasons.stream(), carriers.stream().flatMap(at -> at.reasons.stream()))
+                .map(Cause::reason)
+                .toList();
     }
 
     /** As it is recorded. */
@@ -114,13 +155,13 @@ public record Outcome(
      * As it is answered.
      *
      * @param rules whether to tell what every rule said
-     * @param wording puts a reason, at a carrier or at none, into words
+     * @param wording puts a reason, at a carrier or PLMN or at none, into words
      */
     static Outcome of(
             Decision decision,
             @Nullable Instant validUntil,
             boolean rules,
-            BiFunction<Reason, @Nullable CarrierVerdict, Cause> wording) {
+            BiFunction<Reason, @Nullable String, Cause> wording) {
         List<Carrier> carriers = new ArrayList<>(decision.carriers().size());
         long total = 0;
         long blocked = 0;
@@ -133,7 +174,7 @@ public record Outcome(
                     at.plmn(),
                     verdict,
                     at.recipients(),
-                    worded(at.reasons(), at, wording),
+                    worded(at.reasons(), at.addressee(), wording),
                     rules ? at.rules() : null));
         }
         return new Outcome(
@@ -146,9 +187,7 @@ public record Outcome(
     }
 
     private static List<Cause> worded(
-            List<Reason> reasons,
-            @Nullable CarrierVerdict at,
-            BiFunction<Reason, @Nullable CarrierVerdict, Cause> wording) {
+            List<Reason> reasons, @Nullable String at, BiFunction<Reason, @Nullable String, Cause> wording) {
         return reasons.isEmpty()
                 ? List.of()
                 : reasons.stream().map(reason -> wording.apply(reason, at)).toList();

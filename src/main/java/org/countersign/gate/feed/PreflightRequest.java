@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param explain tell what every rule said
  */
 @Schema(name = "PreflightQuestion")
-record PreflightRequest(
+public record PreflightRequest(
         @NotNull @Code String client,
         @NotNull @Code String platform,
         @Nullable @Code String campaign,
@@ -46,6 +46,21 @@ record PreflightRequest(
             "must be a code: 2 to 63 lower-case letters, digits or hyphens, starting with a letter or digit";
     private static final String NOT_ONE_LINE =
             "must be one line of 1 to " + OneLine.LENGTH + " characters, not blank, without control characters";
+
+    /** The same question, to be answered with what every rule said. */
+    public PreflightRequest explained() {
+        return new PreflightRequest(client, platform, campaign, release, launchAt, audience, dryRun, true);
+    }
+
+    /** The same question, to be answered without a trace. */
+    public PreflightRequest asDryRun() {
+        return new PreflightRequest(client, platform, campaign, release, launchAt, audience, true, explain);
+    }
+
+    /** The same question about a launch at once. */
+    public PreflightRequest atOnce() {
+        return new PreflightRequest(client, platform, campaign, release, null, audience, dryRun, explain);
+    }
 
     boolean isDryRun() {
         return Boolean.TRUE.equals(dryRun);

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -105,6 +106,13 @@ class Quotes {
         return new Known(read);
     }
 
+    /** The texts that these reasons quote; blocks while it reads. */
+    Known of(List<Reason> reasons) {
+        Set<Source> sources = new HashSet<>(0);
+        addSources(reasons, sources);
+        return sources.isEmpty() ? Known.NOTHING : read(sources);
+    }
+
     @PreDestroy
     void stop() {
         workers.shutdown();
@@ -113,13 +121,17 @@ class Quotes {
     private static Set<Source> sources(Decision decision) {
         Set<Source> sources = new HashSet<>(0);
         for (Decision.CarrierVerdict carrier : decision.carriers()) {
-            for (Reason reason : carrier.reasons()) {
-                Source source = Source.of(reason);
-                if (source != null) {
-                    sources.add(source);
-                }
-            }
+            addSources(carrier.reasons(), sources);
         }
         return sources;
+    }
+
+    private static void addSources(List<Reason> reasons, Set<Source> sources) {
+        for (Reason reason : reasons) {
+            Source source = Source.of(reason);
+            if (source != null) {
+                sources.add(source);
+            }
+        }
     }
 }

@@ -51,6 +51,10 @@ public class RecordedDecision {
     @Convert(converter = Columns.OfRules.class)
     List<Rule> reasonCodes;
 
+    /** The same as it stands in the column, to search by. */
+    @Column(nullable = false, name = "reason_codes", insertable = false, updatable = false)
+    String reasons;
+
     @Column(nullable = false, name = "decided_at")
     Instant decidedAt;
 
@@ -89,6 +93,7 @@ public class RecordedDecision {
         this.platform = asked.platform();
         this.verdict = decided.decision().verdict();
         this.reasonCodes = Outcome.codes(decided.decision());
+        this.reasons = Columns.OfRules.text(reasonCodes.stream());
         this.decidedAt = decided.at();
         this.checkedAgainst = decided.checkedAgainst();
         this.validUntil = validUntil;

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
-import org.countersign.gate.Decision.Verdict;
+import org.countersign.gate.Rule;
 import org.countersign.gate.feed.CampaignFile.Last;
 import org.jspecify.annotations.Nullable;
 
@@ -51,23 +51,22 @@ class RecordedDecisions implements PanacheRepositoryBase<RecordedDecision, Strin
                 .executeUpdate();
     }
 
-    /** Which decisions a list shows; null does not restrict. */
-    record Filter(
-            @Nullable String campaign,
-            @Nullable String client,
-            @Nullable Verdict verdict,
-            @Nullable Instant from,
-            @Nullable Instant until) {}
-
     /** Decisions, the newest first, one more than the page holds. */
-    List<RecordedDecision> page(Filter filter, Paging paging) {
+    List<RecordedDecision> page(DecisionFilter filter, Paging paging) {
         List<String> conditions = new ArrayList<>();
         Parameters parameters = new Parameters();
-        restrict(conditions, parameters, "campaign = :campaign", "campaign", filter.campaign);
-        restrict(conditions, parameters, "client = :client", "client", filter.client);
-        restrict(conditions, parameters, "verdict = :verdict", "verdict", filter.verdict);
-        restrict(conditions, parameters, "decidedAt >= :from", "from", filter.from);
-        restrict(conditions, parameters, "decidedAt < :until", "until", filter.until);
+        restrict(conditions, parameters, "campaign = :campaign", "campaign", filter.campaign());
+        restrict(conditions, parameters, "client = :client", "client", filter.client());
+        restrict(conditions, parameters, "verdict = :verdict", "verdict", filter.verdict());
+        Rule reason = filter.reason();
+        restrict(
+                conditions,
+                parameters,
+                "reasons in :reasons",
+                "reasons",
+                reason == null ? null : Columns.OfRules.allWith(reason));
+        restrict(conditions, parameters, "decidedAt >= :from", "from", filter.from());
+        restrict(conditions, parameters, "decidedAt < :until", "until", filter.until());
         Cursor.Position after = paging.position(1);
         restrict(conditions, parameters, "entry < :after", "after", after == null ? null : after.number(0));
         String where = conditions.isEmpty() ? "" : String.join(" and ", conditions) + " ";

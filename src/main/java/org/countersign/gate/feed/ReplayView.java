@@ -3,6 +3,7 @@ package org.countersign.gate.feed;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import org.countersign.core.Words;
 import org.countersign.gate.Decision.Verdict;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param recomputedAnswer the answer that follows from the ledger
  */
 @Schema(name = "Replay")
-record ReplayView(
+public record ReplayView(
         String decisionId,
         boolean agrees,
         Verdict decision,
         @Nullable Verdict recomputed,
         long checkedAgainst,
         @Nullable Instant decidedAt,
-        List<String> differences,
+        List<Words> differences,
         JsonNode recordedAnswer,
         @Nullable Outcome recomputedAnswer) {}

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.countersign.core.CanonicalJson;
 import org.countersign.core.Problem;
+import org.countersign.core.Words;
 import org.countersign.gate.Decision;
 import org.countersign.gate.Gate;
 import org.countersign.gate.Snapshot;
@@ -50,7 +51,7 @@ class Replays {
                     null,
                     recorded.checkedAgainst,
                     null,
-                    List.of("the ledger does not know this decision"),
+                    List.of(Words.of("the ledger does not know this decision")),
                     json.of(recorded.answer),
                     null);
         }
@@ -59,7 +60,7 @@ class Replays {
         Decision decision = new Gate(lease).decide(snapshot, fact.question().question(), fact.decidedAt());
         Instant validUntil = Clearances.validUntil(decision, fact.decidedAt(), lease);
         Outcome outcome = Outcome.of(decision, validUntil);
-        List<String> differences = differences(recorded, fact, decision, outcome.canonical());
+        List<Words> differences = differences(recorded, fact, decision, outcome.canonical());
         return new ReplayView(
                 recorded.id,
                 differences.isEmpty(),
@@ -81,55 +82,63 @@ class Replays {
         return fact.decisionId().equals(recorded.id) ? fact : null;
     }
 
-    private static List<String> differences(
+    private static List<Words> differences(
             RecordedDecision recorded, DecisionRecorded fact, Decision decision, byte[] recomputed) {
-        List<String> differences = new ArrayList<>();
+        List<Words> differences = new ArrayList<>();
         String digest = CanonicalJson.digestOf(recomputed);
-        compare(differences, "the ledger's digest is not that of the recomputed answer", fact.digest(), digest);
         compare(
                 differences,
-                "the recorded answer is not the recomputed one",
+                Words.of("the ledger's digest is not that of the recomputed answer"),
+                fact.digest(),
+                digest);
+        compare(
+                differences,
+                Words.of("the recorded answer is not the recomputed one"),
                 recorded.answer,
                 new String(recomputed, StandardCharsets.UTF_8));
-        compare(differences, "the recorded digest is not the ledger's", recorded.digest, fact.digest());
+        compare(differences, Words.of("the recorded digest is not the ledger's"), recorded.digest, fact.digest());
         compare(
                 differences,
-                "the recorded question is not the ledger's",
+                Words.of("the recorded question is not the ledger's"),
                 recorded.question,
                 new String(CanonicalJson.bytes(fact.question()), StandardCharsets.UTF_8));
-        compare(differences, "the ledger's verdict is not the recomputed one", fact.verdict(), decision.verdict());
-        compare(differences, "the recorded verdict is not the ledger's", recorded.verdict, fact.verdict());
         compare(
                 differences,
-                "the ledger's reason codes are not the recomputed ones",
+                Words.of("the ledger's verdict is not the recomputed one"),
+                fact.verdict(),
+                decision.verdict());
+        compare(differences, Words.of("the recorded verdict is not the ledger's"), recorded.verdict, fact.verdict());
+        compare(
+                differences,
+                Words.of("the ledger's reason codes are not the recomputed ones"),
                 fact.reasonCodes(),
                 Outcome.codes(decision));
         compare(
                 differences,
-                "the recorded reason codes are not the ledger's",
+                Words.of("the recorded reason codes are not the ledger's"),
                 recorded.reasonCodes,
                 fact.reasonCodes());
-        compare(differences, "the recorded time is not the ledger's", recorded.decidedAt, fact.decidedAt());
+        compare(differences, Words.of("the recorded time is not the ledger's"), recorded.decidedAt, fact.decidedAt());
         compare(
                 differences,
-                "the recorded ledger size is not the ledger's",
+                Words.of("the recorded ledger size is not the ledger's"),
                 recorded.checkedAgainst,
                 fact.checkedAgainst());
-        compare(differences, "the recorded campaign is not the ledger's", recorded.campaign, fact.subject());
+        compare(differences, Words.of("the recorded campaign is not the ledger's"), recorded.campaign, fact.subject());
         compare(
                 differences,
-                "the recorded client is not the ledger's",
+                Words.of("the recorded client is not the ledger's"),
                 recorded.client,
                 fact.question().client());
         compare(
                 differences,
-                "the recorded platform is not the ledger's",
+                Words.of("the recorded platform is not the ledger's"),
                 recorded.platform,
                 fact.question().platform());
         return differences;
     }
 
-    private static void compare(List<String> differences, String difference, Object a, Object b) {
+    private static void compare(List<Words> differences, Words difference, Object a, Object b) {
         if (!a.equals(b)) {
             differences.add(difference);
         }

@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import org.countersign.core.Language;
-import org.countersign.gate.Decision.CarrierVerdict;
 import org.countersign.gate.Question;
 import org.countersign.gate.Reason;
 import org.countersign.gate.Release;
@@ -42,12 +41,11 @@ class Wording {
     /**
      * The reason with its detail and link.
      *
-     * @param at the carrier that it concerns, if any
+     * @param carrier the code or PLMN that it concerns, if any
      * @param quote what somebody gave as the reason of their rejection or hold, where that is known
      */
     Outcome.Cause cause(
-            Reason reason, Question question, @Nullable CarrierVerdict at, @Nullable String quote, Language language) {
-        String carrier = at == null ? null : at.carrier() == null ? at.plmn() : at.carrier();
+            Reason reason, Question question, @Nullable String carrier, @Nullable String quote, Language language) {
         Key key = new Key(reason, question.client(), question.platform(), carrier, quote, language);
         Outcome.Cause cause = known.getIfPresent(key);
         if (cause == null) {

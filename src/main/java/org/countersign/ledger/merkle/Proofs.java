@@ -1,5 +1,6 @@
 package org.countersign.ledger.merkle;
 
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 
@@ -52,6 +53,37 @@ public final class Proofs {
         }
         return path.atTheTop() && computed.equals(root);
     }
+
+    /**
+     * The way from a leaf to the root that an inclusion proof leads, for those who want to follow it by hand; the last node is
+     * the root if the proof is good.
+     *
+     * @throws IllegalArgumentException if the proof is longer than the way
+     */
+    public static List<Step> climb(long index, long size, Hash leaf, List<Hash> proof) {
+        Path path = new Path(index, size - 1);
+        List<Step> steps = new ArrayList<>();
+        Hash node = leaf;
+        for (Hash sibling : proof) {
+            if (path.atTheTop()) {
+                throw new IllegalArgumentException("A proof of " + proof.size() + " hashes is too long");
+            }
+            boolean left = path.siblingIsLeft();
+            node = left ? Hash.node(sibling, node) : Hash.node(node, sibling);
+            steps.add(new Step(sibling, left, node));
+            path.climb();
+        }
+        return steps;
+    }
+
+    /**
+     * One step from a leaf to the root.
+     *
+     * @param sibling the hash that the proof gives
+     * @param siblingIsLeft on which side it stands
+     * @param node the hash above both
+     */
+    public record Step(Hash sibling, boolean siblingIsLeft, Hash node) {}
 
     /**
      * Whether the proof shows that the tree of size {@code to} and root {@code toRoot} only adds leaves to the other. Sizes out

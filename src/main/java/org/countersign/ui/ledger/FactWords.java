@@ -1,0 +1,134 @@
+package org.countersign.ui.ledger;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import org.countersign.ledger.Entry;
+import org.countersign.ui.Viewer;
+import org.countersign.ui.WebPages;
+import org.jspecify.annotations.Nullable;
+
+/** Tells facts in sentences that a person understands, one for each kind; a kind that is not known here goes by its name. */
+final class FactWords {
+    private static final Map<String, Sentence> SENTENCES = sentences();
+
+    private FactWords() {}
+
+    /** How facts of one kind are told. */
+    private interface Sentence extends BiFunction<LedgerTexts, Told, String> {}
+
+    /** The kinds that have a sentence, by name. */
+    static Set<String> kinds() {
+        return SENTENCES.keySet();
+    }
+
+    static String sentence(Entry entry, Viewer viewer) {
+        Sentence sentence = SENTENCES.get(entry.kind());
+        return sentence == null
+                ? entry.kind() + " " + entry.subject()
+                : sentence.apply(WebPages.texts(LedgerTexts.class, viewer.language()), new Told(entry.data(), viewer));
+    }
+
+    /** The page about what the fact is about; null if there is none. */
+    static @Nullable String href(Entry entry) {
+        String subject = entry.subject();
+        return switch (entry.kind()) {
+            case "decision-recorded" ->
+                "/decisions/" + entry.data().path("decisionId").asText();
+            case "hold-placed", "hold-lifted" -> "/holds/" + subject;
+            case "override-proposed", "override-approved", "override-ended" -> "/holds/overrides/" + subject;
+            case "carrier-registered", "carrier-amended" -> "/registry/carriers/" + subject;
+            case "platform-registered", "platform-amended", "release-reported" -> "/registry/platforms/" + subject;
+            case "interconnect-opened", "interconnect-amended", "interconnect-ended" ->
+                "/registry/platforms/" + entry.data().path("platform").asText();
+            case "signed-off", "affected-recomputed", "exclusion-approved" -> "/changes/" + subject;
+            default -> entry.kind().startsWith("change-") ? "/changes/" + subject : null;
+        };
+    }
+
+    private static Map<String, Sentence> sentences() {
+        Map<String, Sentence> all = new TreeMap<>();
+        all.put("ledger-created", (in, fact) -> in.ledgerCreated(fact.text("origin")));
+        all.put("demo-loaded", (in, fact) -> in.demoLoaded(fact.text("scenario")));
+        all.put("person-added", (in, fact) -> in.personAdded(fact.roles()));
+        all.put("person-amended", (in, fact) -> in.personAmended(fact.roles(), fact.flag("disabled")));
+        all.put("api-key-issued", (in, fact) -> in.apiKeyIssued(fact.roles()));
+        all.put("api-key-revoked", (in, fact) -> in.apiKeyRevoked());
+        all.put("attempt-refused", (in, fact) -> in.attemptRefused(fact.text("operation"), fact.text("on")));
+        all.put("carrier-registered", (in, fact) -> in.carrierRegistered(fact.text("name"), fact.list("plmns")));
+        all.put("carrier-amended", (in, fact) -> in.carrierAmended(fact.text("name")));
+        all.put(
+                "platform-registered",
+                (in, fact) -> in.platformRegistered(fact.text("name"), fact.release("baselineRelease")));
+        all.put(
+                "platform-amended",
+                (in, fact) -> in.platformAmended(fact.text("name"), fact.release("baselineRelease")));
+        all.put(
+                "interconnect-opened",
+                (in, fact) -> in.interconnectOpened(
+                        fact.text("platform"),
+                        fact.text("carrier"),
+                        fact.number("noticeDays"),
+                        fact.number("acknowledgeWithinHours")));
+        all.put(
+                "interconnect-amended",
+                (in, fact) -> in.interconnectAmended(
+                        fact.text("platform"),
+                        fact.text("carrier"),
+                        fact.number("noticeDays"),
+                        fact.number("acknowledgeWithinHours")));
+        all.put("interconnect-ended", (in, fact) -> in.interconnectEnded(fact.text("platform"), fact.text("carrier")));
+        all.put(
+                "release-reported",
+                (in, fact) ->
+                        in.releaseReported(fact.release("release"), fact.text("platform"), fact.time("deployedAt")));
+        all.put("client-registered", (in, fact) -> in.clientRegistered(fact.text("name")));
+        all.put(
+                "contract-signed",
+                (in, fact) -> in.contractSigned(
+                        fact.text("client"), fact.text("platform"), fact.time("from"), fact.time("until")));
+        all.put(
+                "protected-period-set",
+                (in, fact) -> in.protectedPeriodSet(fact.text("client"), fact.time("from"), fact.time("until")));
+        all.put(
+                "campaign-registered",
+                (in, fact) -> in.campaignRegistered(fact.text("name"), fact.text("client"), fact.text("platform")));
+        all.put("change-drafted", (in, fact) -> in.changeDrafted(fact.text("reference")));
+        all.put("change-revised", (in, fact) -> in.changeRevised(fact.text("reference"), fact.number("revision")));
+        all.put(
+                "change-declared",
+                (in, fact) -> in.changeDeclared(
+                        fact.text("reference"), fact.number("revision"), fact.text("platform"), fact.list("affected")));
+        all.put(
+                "change-amended",
+                (in, fact) ->
+                        in.changeAmended(fact.text("reference"), fact.number("revision"), fact.flag("editorial")));
+        all.put(
+                "affected-recomputed",
+                (in, fact) -> in.affectedRecomputed(fact.text("reference"), fact.list("affected")));
+        all.put("exclusion-approved", (in, fact) -> in.exclusionApproved(fact.text("reference"), fact.text("carrier")));
+        all.put("change-implemented", (in, fact) -> in.changeImplemented(fact.text("reference"), fact.time("at")));
+        all.put("change-withdrawn", (in, fact) -> in.changeWithdrawn(fact.text("reference")));
+        all.put("change-rolled-back", (in, fact) -> in.changeRolledBack(fact.text("reference")));
+        all.put("change-closed", (in, fact) -> in.changeClosed(fact.text("reference")));
+        all.put(
+                "signed-off",
+                (in, fact) -> in.signedOff(
+                        fact.text("carrier"),
+                        fact.text("decision"),
+                        fact.text("change"),
+                        fact.number("revision"),
+                        fact.time("effectiveFrom")));
+        all.put(
+                "hold-placed",
+                (in, fact) -> in.holdPlaced(
+                        fact.text("campaign"), fact.text("client"), fact.text("platform"), fact.text("carrier")));
+        all.put("hold-lifted", (in, fact) -> in.holdLifted(fact.text("hold")));
+        all.put("override-proposed", (in, fact) -> in.overrideProposed(fact.text("campaign"), fact.time("until")));
+        all.put("override-approved", (in, fact) -> in.overrideApproved(fact.text("campaign"), fact.time("until")));
+        all.put("override-ended", (in, fact) -> in.overrideEnded(fact.text("campaign")));
+        all.put("decision-recorded", (in, fact) -> in.decisionRecorded(fact.campaign(), fact.text("verdict")));
+        return all;
+    }
+}

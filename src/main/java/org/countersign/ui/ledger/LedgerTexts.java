@@ -1,0 +1,282 @@
+package org.countersign.ui.ledger;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** The texts of the ledger's pages, with a sentence for each kind of fact; French in {@code messages/ledger_fr.properties}. */
+@MessageBundle("ledger")
+public interface LedgerTexts {
+    @Message("Ledger")
+    String ledger();
+
+    @Message("Every fact that matters, in the order in which it happened. Nothing is ever changed or taken out.")
+    String ledgerMeans();
+
+    @Message("Checkpoint")
+    String checkpoint();
+
+    @Message("The signed size and root hash. Who keeps it can prove later that nothing before it has changed.")
+    String checkpointMeans();
+
+    @Message("Size")
+    String size();
+
+    @Message("{count} {#if number == 1}entry{#else}entries{/if}")
+    String entriesCount(long number, String count);
+
+    @Message("Root hash")
+    String root();
+
+    @Message("Origin")
+    String origin();
+
+    @Message("Signed note and key")
+    String note();
+
+    @Message("What happened")
+    String fact();
+
+    @Message("Kind")
+    String kindLabel();
+
+    @Message("Any kind")
+    String anyKind();
+
+    @Message("Subject")
+    String subject();
+
+    @Message("By (id)")
+    String actor();
+
+    @Message("By")
+    String by();
+
+    @Message("Countersign")
+    String system();
+
+    @Message("somebody without credentials")
+    String stranger();
+
+    @Message("When")
+    String at();
+
+    @Message("Entry")
+    String index();
+
+    @Message("From")
+    String from();
+
+    @Message("Until")
+    String until();
+
+    @Message("No entry matches this filter.")
+    String noSuchEntry();
+
+    @Message("Entry {index}")
+    String entry(String index);
+
+    @Message("Everything about this subject")
+    String about();
+
+    @Message("Everything by the same")
+    String byActor();
+
+    @Message("Open its page")
+    String open();
+
+    @Message("Texts")
+    String texts();
+
+    @Message(
+            "They stand beside the ledger; the leaf only commits to them, so that a text can be erased without harm to any proof.")
+    String textsMean();
+
+    @Message("This text has been erased.")
+    String erased();
+
+    @Message("Commitment")
+    String commitment();
+
+    @Message("The leaf")
+    String leaf();
+
+    @Message("These exact bytes are hashed: canonical JSON (RFC 8785).")
+    String leafMeans();
+
+    @Message("Leaf hash")
+    String leafHash();
+
+    @Message("Proof")
+    String proof();
+
+    @Message(
+            "That this entry is in the ledger of {size} entries (RFC 9162): from the leaf hash, step by step, to the root hash of the checkpoint.")
+    String proofMeans(String size);
+
+    @Message("Step")
+    String step();
+
+    @Message("Beside it")
+    String side();
+
+    @Message("on the left")
+    String left();
+
+    @Message("on the right")
+    String right();
+
+    @Message("Hash beside it")
+    String sibling();
+
+    @Message("Hash of both")
+    String node();
+
+    @Message("Leaf")
+    String start();
+
+    @Message("Proven: the last hash is the root hash.")
+    String proven();
+
+    @Message("Not proven: the last hash is not the root hash. Somebody has altered the ledger.")
+    String notProven();
+
+    @Message("Entry before")
+    String previous();
+
+    @Message("Entry after")
+    String next();
+
+    @Message("The ledger {origin} was created.")
+    String ledgerCreated(String origin);
+
+    @Message("The demo {scenario} was loaded.")
+    String demoLoaded(String scenario);
+
+    @Message("A person was given an account: {roles}.")
+    String personAdded(String roles);
+
+    @Message("A person’s account was amended: {roles}{#if disabled}, disabled{/if}.")
+    String personAmended(String roles, boolean disabled);
+
+    @Message("An API key was issued: {roles}.")
+    String apiKeyIssued(String roles);
+
+    @Message("An API key was revoked.")
+    String apiKeyRevoked();
+
+    @Message("An attempt was refused: {operation} on {on}.")
+    String attemptRefused(String operation, String on);
+
+    @Message("The carrier {name} was registered, PLMN {plmns}.")
+    String carrierRegistered(String name, String plmns);
+
+    @Message("The carrier {name} was amended.")
+    String carrierAmended(String name);
+
+    @Message("The platform {name} was registered{#if baseline} with the baseline {baseline}{/if}.")
+    String platformRegistered(String name, String baseline);
+
+    @Message("The platform {name} was amended{#if baseline}; its baseline is {baseline}{/if}.")
+    String platformAmended(String name, String baseline);
+
+    @Message("{platform} was interconnected with {carrier}: {days} d notice, acknowledgement within {hours} h.")
+    String interconnectOpened(String platform, String carrier, int days, int hours);
+
+    @Message(
+            "The terms between {platform} and {carrier} were amended: {days} d notice, acknowledgement within {hours} h.")
+    String interconnectAmended(String platform, String carrier, int days, int hours);
+
+    @Message("The interconnect of {platform} with {carrier} was ended.")
+    String interconnectEnded(String platform, String carrier);
+
+    @Message("The release {release} was reported to run on {platform} since {since}.")
+    String releaseReported(String release, String platform, String since);
+
+    @Message("The client {name} was registered.")
+    String clientRegistered(String name);
+
+    @Message("{client} has a contract on {platform} from {from} until {until}.")
+    String contractSigned(String client, String platform, String from, String until);
+
+    @Message("A protected period of {client} was set, from {from} until {until}.")
+    String protectedPeriodSet(String client, String from, String until);
+
+    @Message("The campaign {name} of {client} was registered on {platform}.")
+    String campaignRegistered(String name, String client, String platform);
+
+    @Message("{reference} was drafted.")
+    String changeDrafted(String reference);
+
+    @Message("The draft of {reference} was revised: revision {revision}.")
+    String changeRevised(String reference, int revision);
+
+    @Message("{reference}, revision {revision}, was declared on {platform}{#if affected}; it needs {affected}{/if}.")
+    String changeDeclared(String reference, int revision, String platform, String affected);
+
+    @Message(
+            "{reference} was amended: revision {revision}, {#if editorial}editorial, so sign-offs stay{#else}to be signed off anew{/if}.")
+    String changeAmended(String reference, int revision, boolean editorial);
+
+    @Message("{reference} now needs {affected}.")
+    String affectedRecomputed(String reference, String affected);
+
+    @Message("It was approved that {reference} leaves out {carrier}.")
+    String exclusionApproved(String reference, String carrier);
+
+    @Message("{reference} was implemented, as of {at}.")
+    String changeImplemented(String reference, String at);
+
+    @Message("{reference} was withdrawn.")
+    String changeWithdrawn(String reference);
+
+    @Message("{reference} was rolled back.")
+    String changeRolledBack(String reference);
+
+    @Message("{reference} was closed.")
+    String changeClosed(String reference);
+
+    @Message(
+            "{carrier} {#when decision}{#is 'acknowledged'}has acknowledged{#is 'accepted'}has accepted{#is 'rejected'}has rejected{#is 'withdrawn'}has withdrawn its acceptance of{#else}{decision}{/when} revision {revision} of {change}{#if from}, from {from} on{/if}.")
+    String signedOff(String carrier, String decision, String change, int revision, String from);
+
+    @Message(
+            "A hold was placed on {#if campaign}the campaign {campaign}{#else if client}the client {client}{#else}the platform {platform}{/if}{#if carrier}, at {carrier} only{/if}.")
+    String holdPlaced(String campaign, String client, String platform, String carrier);
+
+    @Message("The hold {hold} was lifted.")
+    String holdLifted(String hold);
+
+    @Message("An override for {campaign} was proposed, until {until}.")
+    String overrideProposed(String campaign, String until);
+
+    @Message("An override for {campaign} was approved, until {until}.")
+    String overrideApproved(String campaign, String until);
+
+    @Message("An override for {campaign} was ended.")
+    String overrideEnded(String campaign);
+
+    @Message(
+            "The gate decided about {campaign}: {#when verdict}{#is 'allow'}may leave{#is 'block'}blocked{#else}{verdict}{/when}.")
+    String decisionRecorded(String campaign, String verdict);
+
+    @Message("{#when kind}"
+            + "{#is 'affected-recomputed'}Affected carriers recomputed{#is 'api-key-issued'}API key issued"
+            + "{#is 'api-key-revoked'}API key revoked{#is 'attempt-refused'}Attempt refused"
+            + "{#is 'campaign-registered'}Campaign registered{#is 'carrier-amended'}Carrier amended"
+            + "{#is 'carrier-registered'}Carrier registered{#is 'change-amended'}Change amended"
+            + "{#is 'change-closed'}Change closed{#is 'change-declared'}Change declared"
+            + "{#is 'change-drafted'}Change drafted{#is 'change-implemented'}Change implemented"
+            + "{#is 'change-revised'}Draft revised{#is 'change-rolled-back'}Change rolled back"
+            + "{#is 'change-withdrawn'}Change withdrawn{#is 'client-registered'}Client registered"
+            + "{#is 'contract-signed'}Contract signed{#is 'decision-recorded'}Decision"
+            + "{#is 'demo-loaded'}Demo loaded{#is 'exclusion-approved'}Exclusion approved"
+            + "{#is 'hold-lifted'}Hold lifted{#is 'hold-placed'}Hold placed"
+            + "{#is 'interconnect-amended'}Interconnect amended{#is 'interconnect-ended'}Interconnect ended"
+            + "{#is 'interconnect-opened'}Interconnect opened{#is 'ledger-created'}Ledger created"
+            + "{#is 'override-approved'}Override approved{#is 'override-ended'}Override ended"
+            + "{#is 'override-proposed'}Override proposed{#is 'person-added'}Person added"
+            + "{#is 'person-amended'}Person amended{#is 'platform-amended'}Platform amended"
+            + "{#is 'platform-registered'}Platform registered{#is 'protected-period-set'}Protected period set"
+            + "{#is 'release-reported'}Release reported{#is 'signed-off'}Sign-off{#else}{kind}{/when}")
+    String kind(String kind);
+}

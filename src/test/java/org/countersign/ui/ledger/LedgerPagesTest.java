@@ -1,0 +1,202 @@
+package org.countersign.ui.ledger;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.countersign.access.Role;
+import org.countersign.core.ActorId;
+import org.countersign.core.Language;
+import org.countersign.core.Paging;
+import org.countersign.ledger.Entries;
+import org.countersign.ledger.Entry;
+import org.countersign.ledger.EntryFilter;
+import org.countersign.ledger.Inclusion;
+import org.countersign.ledger.Inclusions;
+import org.countersign.ledger.merkle.Hash;
+import org.countersign.testing.Browser;
+import org.countersign.testing.LaunchScene;
+import org.countersign.testing.browser.Device;
+import org.countersign.testing.browser.Visitor;
+import org.countersign.testing.browser.Visitors;
+import org.countersign.ui.Viewer;
+import org.countersign.ui.WebPages;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The ledger, as auditors read it. */
+@QuarkusTest
+class LedgerPagesTest {
+    @RegisterExtension
+    final Visitors visitors = new Visitors();
+
+    @Inject
+    Entries entries;
+
+    @Inject
+    Inclusions inclusions;
+
+    @Inject
+    Clock clock;
+
+    @ParameterizedTest
+    @MethodSource("languagesAndDevices")
+    void an_auditor_finds_a_fact_and_follows_its_proof(Language language, Device device) {
+        LedgerTexts texts = WebPages.texts(LedgerTexts.class, language);
+        LaunchScene launch = new LaunchScene(1);
+        String hold = launch.hold("Un texte à part");
+        Visitor visitor = visitors.with(Role.AUDITOR).in(language).on(device).opens("/ledger");
+        visitor.page().getByLabel(texts.kindLabel()).selectOption("hold-placed");
+        visitor.page().getByLabel(texts.subject()).fill(hold);
+        visitor.page().locator(".filter button").click();
+        visitor.looks();
+        assertThat(visitor.page().getByText(texts.holdPlaced(launch.campaign(), "", "", "")))
+                .isVisible();
+
+        visitor.page().locator(".entries tbody a").first().click();
+        visitor.looks();
+        assertThat(visitor.page().getByText("Un texte à part")).isVisible();
+        assertThat(visitor.page().getByText(texts.proven())).isVisible();
+        assertThat(visitor.page()
+                        .getByRole(
+                                AriaRole.LINK,
+                                new Page.GetByRoleOptions()
+                                        .setName(texts.open())
+                                        .setExact(true)))
+                .hasAttribute("href", "/holds/" + hold);
+    }
+
+    @Test
+    void an_entrys_page_shows_its_exact_leaf_and_leaf_hash() {
+        String hold = new LaunchScene(1).hold("<script>alert(1)</script>");
+        Entry entry = entries.about(hold, Long.MAX_VALUE, 1).get(0);
+        Browser.as(Role.AUDITOR)
+                .get("/ledger/" + entry.index())
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString(Hash.leaf(entry.leaf()).toBase64()),
+                        containsString("&lt;script&gt;alert(1)&lt;/script&gt;"),
+                        not(containsString("<script>alert"))));
+    }
+
+    @Test
+    void every_entry_there_is_has_its_page_in_both_languages() {
+        new LaunchScene(1).decision();
+        for (Language language : Language.values()) {
+            Viewer viewer = new Viewer(
+                    "A", Set.of(Role.AUDITOR), null, null, language, ZoneId.of("Europe/Paris"), clock.instant());
+            for (Entry entry : entries.page(0, 500)) {
+                assertThat(FactWords.sentence(entry, viewer))
+                        .as("%s", entry)
+                        .isNotBlank()
+                        .doesNotContain("{", "NOT_FOUND", "null");
+            }
+        }
+    }
+
+    @Test
+    void every_entry_is_proven() {
+        for (Entry entry : entries.page(0, 40)) {
+            Inclusion proof = inclusions.of(entry);
+            assertThat(proof.isProven()).as("%s", entry).isTrue();
+        }
+        Entry genesis = entries.find(0).orElseThrow();
+        Entry forged = new Entry(
+                0,
+                genesis.kind(),
+                genesis.at(),
+                ActorId.SYSTEM,
+                genesis.subject(),
+                "{}".getBytes(StandardCharsets.UTF_8));
+        assertThat(inclusions.of(forged).isProven()).isFalse();
+    }
+
+    @Test
+    void entries_are_found_by_kind_subject_actor_and_time() {
+        LaunchScene launch = new LaunchScene(1);
+        String hold = launch.hold("Stop");
+        Entry placed = entries.about(hold, Long.MAX_VALUE, 1).get(0);
+        Paging paging = new Paging();
+
+        assertThat(found(new EntryFilter("hold-placed", hold, null, null, null)))
+                .containsExactly(placed.index());
+        assertThat(found(new EntryFilter("hold-lifted", hold, null, null, null)))
+                .isEmpty();
+        assertThat(found(new EntryFilter(null, hold, placed.actor().value(), null, null)))
+                .containsExactly(placed.index());
+        assertThat(found(new EntryFilter(null, hold, "p-nobody", null, null))).isEmpty();
+        assertThat(found(new EntryFilter(null, hold, null, placed.at(), null))).containsExactly(placed.index());
+        assertThat(found(new EntryFilter(null, hold, null, null, placed.at()))).isEmpty();
+        assertThat(found(new EntryFilter(null, hold, null, placed.at().plus(Duration.ofDays(1)), null)))
+                .isEmpty();
+
+        paging.limit = 1;
+        var first = entries.list(new EntryFilter(null, launch.campaign(), null, null, null), paging);
+        assertThat(first.items()).hasSize(1);
+        assertThat(first.next()).isNull();
+        var newest = entries.list(new EntryFilter(null, null, null, null, null), paging);
+        paging.after = newest.next();
+        assertThat(entries.list(new EntryFilter(null, null, null, null, null), paging)
+                        .items()
+                        .get(0)
+                        .index())
+                .isEqualTo(newest.items().get(0).index() - 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Role.class,
+            names = {"CHANGE_MANAGER", "DUTY_OWNER", "CAMPAIGN_SYSTEM", "PIPELINE"})
+    void who_may_not_read_the_ledger_by_api_may_not_here(Role role) {
+        for (String path : new String[] {"/ledger", "/ledger/0"}) {
+            Browser.as(role).get(path).then().statusCode(403);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/ledger/999999999999", "/ledger/-1", "/ledger/x", "/ledger/99999999999999999999"})
+    void what_is_no_entry_is_not_found(String path) {
+        Browser.as(Role.AUDITOR).get(path).then().statusCode(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"from=x", "until=0000-00-00", "after=x", "limit=201", "subject=%00"})
+    void a_bad_filter_is_refused(String filter) {
+        Browser.as(Role.AUDITOR)
+                .urlEncodingEnabled(false)
+                .get("/ledger?" + filter)
+                .then()
+                .statusCode(400);
+    }
+
+    private List<Long> found(EntryFilter filter) {
+        return entries.list(filter, new Paging()).items().stream()
+                .map(Entry::index)
+                .toList();
+    }
+
+    private static Stream<Arguments> languagesAndDevices() {
+        return Arrays.stream(Language.values())
+                .flatMap(language -> Arrays.stream(Device.values()).map(device -> Arguments.of(language, device)));
+    }
+}
