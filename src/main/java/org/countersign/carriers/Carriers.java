@@ -75,19 +75,6 @@ public class Carriers implements PanacheRepositoryBase<Carrier, Long>, Parties {
                         .getResultList());
     }
 
-    /** The names of the carriers with these codes, by code. */
-    public Map<String, String> namesOf(Collection<String> codes) {
-        Map<String, String> names = new TreeMap<>();
-        if (!codes.isEmpty()) {
-            getEntityManager()
-                    .createQuery("select c.code, c.name from Carrier c where c.code in :codes", Object[].class)
-                    .setParameter("codes", codes)
-                    .getResultList()
-                    .forEach(row -> names.put((String) row[0], (String) row[1]));
-        }
-        return names;
-    }
-
     /** The names of all carriers by their codes, in the order of the names; at most {@link #MOST_NAMES}. */
     public Map<String, String> names() {
         Map<String, String> names = new LinkedHashMap<>();

@@ -3,6 +3,7 @@ package org.countersign.changes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +23,9 @@ class ChangeList {
 
     /** Sorts after every letter and digit that can follow. */
     static final String LAST_CHARACTER = Character.toString(Character.MAX_CODE_POINT);
+
+    /** Keeps the look for windows that began earlier from reading all that ever was. */
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
 
     private static final String AFFECTED =
             "exists (select 1 from affected_carrier a where a.change_id = c.id and a.carrier = :%s)";
@@ -72,7 +76,7 @@ class ChangeList {
 
     /**
      * Changes whose window shares an instant with the time from {@code from} to before {@code until}, those that start
-     * soonest first. What was withdrawn or rolled back is not among them.
+     * soonest first. What was withdrawn or rolled back is not among them, nor a window that began more than a year before.
      *
      * @param platform of which; null for all
      * @param onlyCarrier the carrier whose people ask: they see what was declared to it; null for who sees all
@@ -81,6 +85,7 @@ class ChangeList {
             Instant from, Instant until, @Nullable String platform, @Nullable String onlyCarrier, int most) {
         Conditions conditions = new Conditions();
         conditions.add("c.window_start < :until").with("until", until);
+        conditions.add("c.window_start > :earliest").with("earliest", from.minus(LONGEST_WINDOW));
         conditions.add("c.window_end > :from").with("from", from);
         conditions.add("c.status in ('DRAFT', 'DECLARED', 'IMPLEMENTED', 'CLOSED')");
         if (platform != null) {

@@ -227,7 +227,7 @@ public class ChangeService {
 
     /**
      * Changes that the caller may see and whose window shares an instant with the time from {@code from} to before {@code
-     * until}, those that start soonest first. What was withdrawn or rolled back is not among them.
+     * until}, those that start soonest first. What was withdrawn or rolled back is not among them, nor a window that began more than a year before.
      *
      * @param platform of which; null for all
      * @param most how many at most

@@ -98,10 +98,11 @@ enum InputType {
         }
     }
 
+    /** To the millisecond, which is as finely as browsers take it: what nobody touches must not differ when it is sent. */
     private static String local(String stored, ZoneId zone) {
         try {
             return LocalDateTime.ofInstant(Instant.parse(stored), zone)
-                    .truncatedTo(ChronoUnit.MINUTES)
+                    .truncatedTo(ChronoUnit.MILLIS)
                     .toString();
         } catch (DateTimeException e) {
             return stored;

@@ -52,8 +52,9 @@ public interface PageTexts {
     @Message("Signing out ends your sessions in all browsers.")
     String signOutMeans();
 
-    @Message("{#when section}{#is HOME}Home{#is INBOX}Inbox{#is CHANGES}Changes{#is LAUNCH}May I launch?{#is CALENDAR}Calendar"
-            + "{#is HOLDS}Holds{#is REGISTRY}Registry{#is DECISIONS}Decisions{#is LEDGER}Ledger{/when}")
+    @Message(
+            "{#when section}{#is HOME}Home{#is INBOX}Inbox{#is CHANGES}Changes{#is LAUNCH}May I launch?{#is CALENDAR}Calendar"
+                    + "{#is HOLDS}Holds{#is REGISTRY}Registry{#is DECISIONS}Decisions{#is LEDGER}Ledger{/when}")
     String section(Section section);
 
     @Message("Menu")

@@ -62,9 +62,11 @@ class FormTest {
     void what_is_stored_shows_as_it_would_be_typed() throws Exception {
         Form form = Form.showing(
                 JsonMappers.standard()
-                        .readTree("{\"at\":\"2013-09-11T06:00:00Z\",\"plmns\":[\"1\",\"2\"],\"rows\":[{},{}]}"),
+                        .readTree(
+                                "{\"at\":\"2013-09-11T06:00:00Z\",\"finer\":\"2013-09-11T06:00:07.250Z\",\"plmns\":[\"1\",\"2\"],\"rows\":[{},{}]}"),
                 PARIS);
         assertThat(form.field("at@local").value()).isEqualTo("2013-09-11T08:00");
+        assertThat(form.field("finer@local").value()).isEqualTo("2013-09-11T08:00:07.250");
         assertThat(form.field("plmns@codes").values()).containsExactly("1", "2");
         assertThat(form.rows("rows")).hasSize(2);
         assertThat(form.rows("others")).hasSize(1);

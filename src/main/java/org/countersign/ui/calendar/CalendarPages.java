@@ -77,7 +77,7 @@ public class CalendarPages {
         static native TemplateInstance calendar(
                 Scale scale,
                 Ways ways,
-                Group<ChangeView> changes,
+                Group<PlannedChange> changes,
                 Group<ProtectedPeriod> periods,
                 Group<Campaign> campaigns,
                 Group<Contract> contracts,
@@ -139,7 +139,11 @@ public class CalendarPages {
         return pages.ok(Templates.calendar(
                 Scale.of(span, viewer),
                 Ways.of(span, day, today, only),
-                Group.of(changes.within(start, end, only, Group.ROWS), change -> entry(change, span)),
+                Group.of(
+                        changes.within(start, end, only, Group.ROWS).stream()
+                                .map(PlannedChange::of)
+                                .toList(),
+                        planned -> entry(planned, span)),
                 Group.of(
                         periods.within(start, end, client, only, Group.ROWS),
                         period -> new Entry<>(period, span.bar(period.from(), period.until()), List.of())),
@@ -171,9 +175,10 @@ public class CalendarPages {
     }
 
     /** With those parts of its window that another window or a protected period overlaps. */
-    private static Entry<ChangeView> entry(ChangeView change, Span span) {
+    private static Entry<PlannedChange> entry(PlannedChange planned, Span span) {
+        ChangeView change = planned.change();
         return new Entry<>(
-                change,
+                planned,
                 span.bar(change.window().start(), change.window().end()),
                 change.conflicts().stream()
                         .filter(conflict -> conflict.until() != null)

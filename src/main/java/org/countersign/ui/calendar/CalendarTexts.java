@@ -38,7 +38,7 @@ public interface CalendarTexts {
     @Message("Day")
     String day();
 
-    @Message("Code of the platform")
+    @Message("Platform code")
     String platform();
 
     @Message("Show")
@@ -81,8 +81,8 @@ public interface CalendarTexts {
             "{#when kind}{#is OVERLAP}same time as{#is PROTECTED_PERIOD}protected period of{#is SHORT_NOTICE}short notice for{/when}")
     String conflictWith(Conflict.Kind kind);
 
-    @Message("{#if more == 1}one more conflict{#else}{more} more conflicts{/if}")
-    String moreConflicts(int more);
+    @Message("and {more} more")
+    String andMore(int more);
 
     @Message("ends in this time")
     String ends();

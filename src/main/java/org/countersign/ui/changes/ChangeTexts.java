@@ -133,7 +133,7 @@ public interface ChangeTexts {
     @Message("No carrier is affected. It blocks nothing.")
     String nobodyAffected();
 
-    @Message("{missing} of {all} carriers have not accepted.")
+    @Message("{missing} of {all} carriers {#if missing == 1}has{#else}have{/if} not accepted.")
     String waitsFor(int missing, int all);
 
     @Message("No campaign on the platform leaves for them from {start} on.")
@@ -575,7 +575,7 @@ public interface ChangeTexts {
     String noteHint(Transition step);
 
     @Message(
-            "{number} {#if number == 1}carrier is{#else}carriers are{/if} told and asked to sign off revision as it stands:")
+            "{number} {#if number == 1}carrier is{#else}carriers are{/if} told and asked to sign off the revision as it stands:")
     String declareAsks(int number);
 
     @Message("No carrier is interconnected with the platform, so nobody is asked.")

@@ -59,7 +59,8 @@ public interface InboxTexts {
     @Message("Your answer")
     String yourAnswer();
 
-    @Message("You have not answered yet. Campaigns to your subscribers are blocked while this change is in effect.")
+    @Message(
+            "You have not answered this revision yet. Campaigns to your subscribers are blocked while this change is in effect.")
     String pendingMeans();
 
     @Message(

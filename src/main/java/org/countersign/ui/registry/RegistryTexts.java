@@ -293,7 +293,7 @@ public interface RegistryTexts {
             "The acknowledgement deadlines and the short notices of open changes follow the new terms at once. No sign-off becomes void, and the gate decides as before.")
     String amendFollows();
 
-    @Message("A campaign that names {carrier} as recipient’s carrier is blocked on this platform from now on.")
+    @Message("A campaign to recipients with {carrier} is blocked on this platform from now on.")
     String endFollowsGate(String carrier);
 
     @Message("New changes of this platform no longer need its sign-off.")

@@ -50,10 +50,10 @@ class CalendarByBrowserTest {
                 .on(device)
                 .opens("/calendar?from=2032-06-09&view=week&platform=" + scene.platform());
         assertThat(visitor.page().getByText(texts.conflict(false)).first()).isVisible();
-        assertThat(visitor.page().locator(".bar-clash").first()).isVisible();
+        assertThat(visitor.page().locator(".bar-clash")).hasCount(1);
 
         visitor.opens("/calendar?from=2032-06-09&view=month&platform=" + scene.platform());
-        assertThat(visitor.page().locator(".bar-campaign")).isVisible();
+        assertThat(visitor.page().locator(".bar-campaign")).hasCount(1);
         visitor.opens("/calendar?from=2032-08-09&platform=" + Api.code("nothing"));
         assertThat(visitor.page().getByText(texts.noChange())).isVisible();
     }

@@ -82,6 +82,12 @@ class CalendarPagesTest {
     }
 
     @Test
+    void a_window_that_began_months_ago_and_has_not_ended_is_there() {
+        String change = change("2030-06-01T00:00:00Z", "2031-03-20T00:00:00Z");
+        assertThat(page(MONDAY, "week")).contains(change, "d=\"M0 .5H10080\"");
+    }
+
+    @Test
     void what_was_withdrawn_is_gone() {
         String change = change("2031-03-05T20:00:00Z", "2031-03-05T22:00:00Z");
         scene.move(change, "withdraw").then().statusCode(200);

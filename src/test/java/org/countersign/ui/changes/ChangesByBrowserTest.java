@@ -137,7 +137,7 @@ class ChangesByBrowserTest {
         assertThat(check(manager)).containsText(texts.fateVoid(texts.fieldName("/risk")));
         manager.looks();
         field(manager, texts.risk()).fill("");
-        field(manager, texts.editorialLabel()).check();
+        manager.page().locator("#f-editorial").check();
         assertThat(check(manager)).containsText(texts.fateEditorial());
         field(manager, texts.title()).fill("Un meilleur titre");
         field(manager, texts.reason()).fill("Le titre disait mal ce qui change.");

@@ -45,17 +45,17 @@ class RegistryByBrowserTest {
 
         visitor.tabsTo(AriaRole.LINK, texts.newPlatform()).presses("Enter");
         assertThat(heading(visitor, texts.newPlatform())).isVisible();
-        visitor.tabsTo(AriaRole.TEXTBOX, texts.name()).types("Plate-forme d’essai");
-        visitor.tabsTo(AriaRole.TEXTBOX, texts.code()).types(code);
+        visitor.tabsTo(input(visitor, "name")).types("Plate-forme d’essai");
+        visitor.tabsTo(input(visitor, "code")).types(code);
         visitor.tabsTo(AriaRole.BUTTON, common.save()).presses("Enter");
         assertThat(visitor.page()).hasURL(Pattern.compile("/registry/platforms/" + code));
         visitor.looks();
 
         visitor.tabsTo(AriaRole.LINK, texts.openInterconnect()).presses("Enter");
         assertThat(heading(visitor, texts.openInterconnect())).isVisible();
-        visitor.tabsTo(AriaRole.COMBOBOX, texts.carrier()).types(carrier);
-        visitor.tabsTo(AriaRole.TEXTBOX, texts.noticeInDays()).types("10");
-        visitor.tabsTo(AriaRole.TEXTBOX, texts.acknowledgesInHours()).types("48");
+        visitor.tabsTo(input(visitor, "carrier")).types(carrier);
+        visitor.tabsTo(input(visitor, "terms/noticeDays@number")).types("10");
+        visitor.tabsTo(input(visitor, "terms/acknowledgeWithinHours@number")).types("48");
         visitor.tabsTo(AriaRole.BUTTON, texts.openIt()).presses("Enter");
         String name = "Opérateur d'essai 📱";
         assertThat(visitor.page().getByRole(AriaRole.STATUS)).containsText(texts.interconnectOpened(name));
@@ -63,7 +63,7 @@ class RegistryByBrowserTest {
 
         visitor.tabsTo(AriaRole.LINK, texts.amendInterconnect(name)).presses("Enter");
         assertThat(heading(visitor, texts.amendInterconnect(name))).isVisible();
-        visitor.tabsTo(AriaRole.TEXTBOX, texts.reference()).types("IC-2013");
+        visitor.tabsTo(input(visitor, "reference")).types("IC-2013");
         visitor.tabsTo(AriaRole.BUTTON, common.save()).presses("Enter");
         assertThat(visitor.page().getByText("IC-2013")).isVisible();
 
@@ -170,6 +170,11 @@ class RegistryByBrowserTest {
                 "/registry/campaigns/" + campaign)) {
             visitor.opens(path);
         }
+    }
+
+    /** By its name: what marks a required field is part of its label. */
+    private static Locator input(Visitor visitor, String name) {
+        return visitor.page().locator("input[name='" + name + "']");
     }
 
     private static Locator heading(Visitor visitor, String text) {
