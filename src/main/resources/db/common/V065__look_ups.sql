@@ -5,5 +5,3 @@ create index decision_decided_at on decision (decided_at);
 -- Those that stand are few among those that were.
 create index hold_lifted_at on hold (lifted_at, id);
 create index ledger_entry_actor on ledger_entry (actor, idx);
--- Time never runs back in the ledger, so that a time stands for an index.
-create index ledger_entry_at on ledger_entry (at, idx);

@@ -2,6 +2,7 @@ package org.countersign.ui;
 
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.countersign.core.OneLine;
 import org.countersign.core.Page;
 import org.countersign.core.Problem;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record Listing<T>(
         List<T> items, @Nullable String newest, @Nullable String older) {
     private static final String AFTER = "after";
-    private static final String NOT_ONE_LINE =
-            "must be one line of 1 to " + OneLine.LENGTH + " characters, not blank, without control characters";
+    /** As {@link OneLine}, which would refuse a filter that a form leaves empty. */
+    private static final Pattern TEXT = Pattern.compile("[^\\p{Cc}\\x{2028}\\x{2029}]{0," + OneLine.LENGTH + "}");
+
+    private static final String NO_FILTER =
+            "must be at most " + OneLine.LENGTH + " characters, without control characters";
 
     /** Keeps the filter that the address has. */
     public static <T> Listing<T> of(Page<T> page, UriInfo uri) {
@@ -38,8 +42,8 @@ public record Listing<T>(
         if (filter == null || filter.isBlank()) {
             return null;
         }
-        if (filter.length() > OneLine.LENGTH || filter.chars().anyMatch(Character::isISOControl)) {
-            throw Problem.badRequest("", NOT_ONE_LINE);
+        if (!TEXT.matcher(filter).matches()) {
+            throw Problem.badRequest("", NO_FILTER);
         }
         return filter.strip();
     }

@@ -3,6 +3,7 @@ package org.countersign.ui;
 import io.quarkus.qute.TemplateInstance;
 import io.quarkus.qute.i18n.Localized;
 import io.quarkus.qute.i18n.MessageBundles;
+import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -12,6 +13,8 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.util.Optional;
+import org.countersign.access.Caller;
 import org.countersign.access.Callers;
 import org.countersign.core.DemoMark;
 import org.countersign.core.Language;
@@ -47,9 +50,13 @@ public class WebPages {
         return texts(bundle, viewer().language());
     }
 
-    /** Who looks at the present page. */
+    /** Who looks at the present page; on a page for everybody, nobody if their credentials were refused. */
     public Viewer viewer() {
-        return viewers.of(callers.current(), callers.person(), request.getCurrent());
+        try {
+            return viewers.of(callers.current(), callers.person(), request.getCurrent());
+        } catch (AuthenticationFailedException e) {
+            return viewers.of(Caller.ANONYMOUS, Optional.empty(), request.getCurrent());
+        }
     }
 
     /** 200 with the page. */

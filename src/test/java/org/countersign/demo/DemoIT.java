@@ -70,9 +70,7 @@ class DemoIT {
                         .as(path)
                         .hasValue("true");
             }
-            HttpRequest page =
-                    HttpRequest.newBuilder(app.baseUri().resolve("/sign-in")).build();
-            assertThat(HTTP.send(page, BodyHandlers.ofString()).body()).contains("This is a demo");
+            assertThat(get(app, "/sign-in", "Bearer nobody").body()).contains("This is a demo");
         }
     }
 

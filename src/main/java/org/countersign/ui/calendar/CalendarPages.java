@@ -30,7 +30,6 @@ import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.platforms.PlatformService;
 import org.countersign.ui.Choice;
-import org.countersign.ui.FilterText;
 import org.countersign.ui.Listing;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
@@ -124,9 +123,7 @@ public class CalendarPages {
     @GET
     @Authenticated
     public RestResponse<String> calendar(
-            @RestQuery @Nullable @FilterText String from,
-            @RestQuery @Nullable @FilterText String view,
-            @RestQuery @Nullable @FilterText String platform) {
+            @RestQuery @Nullable String from, @RestQuery @Nullable String view, @RestQuery @Nullable String platform) {
         Viewer viewer = pages.viewer();
         LocalDate today = LocalDate.ofInstant(viewer.now(), viewer.zone());
         LocalDate day = day(Listing.given(from), today);

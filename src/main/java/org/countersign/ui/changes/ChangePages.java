@@ -41,7 +41,6 @@ import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.platforms.Platforms;
 import org.countersign.ui.Choice;
-import org.countersign.ui.FilterText;
 import org.countersign.ui.Listing;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
@@ -115,11 +114,11 @@ public class ChangePages {
     @GET
     @Authenticated
     public RestResponse<String> list(
-            @RestQuery @Nullable @FilterText String platform,
-            @RestQuery @Nullable @FilterText String status,
-            @RestQuery @Nullable @FilterText String carrier,
-            @RestQuery @Nullable @FilterText String awaiting,
-            @RestQuery @Nullable @FilterText String q,
+            @RestQuery @Nullable String platform,
+            @RestQuery @Nullable String status,
+            @RestQuery @Nullable String carrier,
+            @RestQuery @Nullable String awaiting,
+            @RestQuery @Nullable String q,
             @BeanParam @Valid Paging paging,
             UriInfo uri) {
         ListFilter filter = ListFilter.of(uri);
@@ -212,8 +211,7 @@ public class ChangePages {
     @GET
     @Path("{reference}/preview")
     @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER, Role.Names.AUDITOR, Role.Names.DUTY_OWNER})
-    public RestResponse<String> preview(
-            @RestPath @Reference String reference, @RestQuery @Nullable @FilterText String carrier) {
+    public RestResponse<String> preview(@RestPath @Reference String reference, @RestQuery @Nullable String carrier) {
         ChangeView change = changes.get(reference);
         List<Letter> letters = letters(change);
         Letter shown = letters.stream()

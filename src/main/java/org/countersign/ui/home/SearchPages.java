@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import org.countersign.access.Callers;
 import org.countersign.campaigns.Campaigns;
-import org.countersign.ui.FilterText;
 import org.countersign.ui.Listing;
 import org.countersign.ui.WebPages;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -44,7 +43,7 @@ public class SearchPages {
     }
 
     @GET
-    public RestResponse<String> search(@RestQuery @Nullable @FilterText String q) {
+    public RestResponse<String> search(@RestQuery @Nullable String q) {
         String given = Listing.given(q);
         return pages.ok(Templates.search(
                 given,

@@ -35,7 +35,6 @@ import org.countersign.signoffs.NewSignOff;
 import org.countersign.signoffs.SignOffService;
 import org.countersign.signoffs.SignOffView;
 import org.countersign.ui.Field;
-import org.countersign.ui.FilterText;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
@@ -102,8 +101,7 @@ public class InboxPages {
     }
 
     @GET
-    public RestResponse<String> inbox(
-            @RestQuery @Nullable @FilterText String q, @BeanParam @Valid Paging paging, UriInfo uri) {
+    public RestResponse<String> inbox(@RestQuery @Nullable String q, @BeanParam @Valid Paging paging, UriInfo uri) {
         String filter = Listing.given(q);
         Viewer viewer = pages.viewer();
         Page<OpenSignOffs.Due> awaiting = open.ofCaller(SearchWords.searched(filter), paging);
@@ -124,8 +122,7 @@ public class InboxPages {
 
     @GET
     @Path("answered")
-    public RestResponse<String> answered(
-            @RestQuery @Nullable @FilterText String q, @BeanParam @Valid Paging paging, UriInfo uri) {
+    public RestResponse<String> answered(@RestQuery @Nullable String q, @BeanParam @Valid Paging paging, UriInfo uri) {
         String filter = Listing.given(q);
         Page<ChangeView> page = open.answeredByCaller(SearchWords.searched(filter), paging);
         return pages.ok(Templates.answered(Listing.of(asked(page, pages.viewer()), uri), filter));

@@ -29,7 +29,6 @@ import org.countersign.core.Paging;
 import org.countersign.platforms.Interconnect;
 import org.countersign.platforms.Interconnects;
 import org.countersign.ui.Choice;
-import org.countersign.ui.FilterText;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
@@ -81,8 +80,7 @@ public class CarrierPages {
     @GET
     @Path("carriers")
     @Authenticated
-    public RestResponse<String> list(
-            @RestQuery @Nullable @FilterText String q, @BeanParam @Valid Paging paging, UriInfo uri) {
+    public RestResponse<String> list(@RestQuery @Nullable String q, @BeanParam @Valid Paging paging, UriInfo uri) {
         String filter = Listing.given(q);
         return pages.ok(Templates.carriers(Listing.of(carriers.list(filter, null, null, paging), uri), filter));
     }

@@ -31,7 +31,6 @@ import org.countersign.campaigns.ProtectedPeriodView;
 import org.countersign.core.Code;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
-import org.countersign.ui.FilterText;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
@@ -93,8 +92,7 @@ public class ClientPages {
 
     @GET
     @Authenticated
-    public RestResponse<String> list(
-            @RestQuery @Nullable @FilterText String q, @BeanParam @Valid Paging paging, UriInfo uri) {
+    public RestResponse<String> list(@RestQuery @Nullable String q, @BeanParam @Valid Paging paging, UriInfo uri) {
         String filter = Listing.given(q);
         Instant now = pages.viewer().now();
         Page<ClientView> page = clients.list(filter, callers.current().readsOnlyClient(), paging);

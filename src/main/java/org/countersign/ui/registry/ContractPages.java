@@ -28,7 +28,6 @@ import org.countersign.core.Code;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.ui.Choice;
-import org.countersign.ui.FilterText;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
@@ -81,8 +80,8 @@ public class ContractPages {
     @GET
     @Authenticated
     public RestResponse<String> list(
-            @RestQuery @Nullable @FilterText String client,
-            @RestQuery @Nullable @FilterText String platform,
+            @RestQuery @Nullable String client,
+            @RestQuery @Nullable String platform,
             @BeanParam @Valid Paging paging,
             UriInfo uri) {
         Instant now = pages.viewer().now();

@@ -26,7 +26,6 @@ import org.countersign.platforms.PlatformContent;
 import org.countersign.platforms.PlatformService;
 import org.countersign.platforms.PlatformView;
 import org.countersign.platforms.ReleaseReportView;
-import org.countersign.ui.FilterText;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
@@ -82,8 +81,7 @@ public class PlatformPages {
 
     @GET
     @Authenticated
-    public RestResponse<String> list(
-            @RestQuery @Nullable @FilterText String q, @BeanParam @Valid Paging paging, UriInfo uri) {
+    public RestResponse<String> list(@RestQuery @Nullable String q, @BeanParam @Valid Paging paging, UriInfo uri) {
         String filter = Listing.given(q);
         Page<PlatformView> page = platforms.list(filter, null, paging);
         Page<PlatformRow> rows = new Page<>(releases.lastOf(page.items()), page.next());

@@ -383,7 +383,7 @@ class ChangePagesTest {
                                 containsString("value=\"Désanonymisation des envois\""),
                                 containsString("value=\"POLEEMPLOI\""),
                                 containsString(
-                                        "id=\"f-window-start\" name=\"window/start@local\" required aria-describedby=\"\" type=\"datetime-local\" value=\"\"")));
+                                        "id=\"f-window-start\" name=\"window/start@local\" required type=\"datetime-local\" value=\"\"")));
     }
 
     @Test
