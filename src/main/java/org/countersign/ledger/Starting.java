@@ -18,6 +18,9 @@ class Starting {
 
     void start(@Observes @Priority(100) StartupEvent event) {
         genesis.establish();
+        Thread giveUp = new Thread(tail::giveUp, "ledger-give-up");
+        Runtime.getRuntime().addShutdownHook(giveUp);
         tail.start();
+        Runtime.getRuntime().removeShutdownHook(giveUp);
     }
 }

@@ -56,6 +56,7 @@ public class Tail {
     private volatile long newestSize;
     private volatile long lastRead = System.nanoTime();
     private volatile boolean started;
+    private volatile boolean givenUp;
     private volatile @Nullable LedgerException broken;
     /** Of the follower's thread. */
     private long retryAt = System.nanoTime();
@@ -156,12 +157,21 @@ public class Tail {
         } catch (ExecutionException e) {
             throw new LedgerException("the ledger could not be folded", e);
         }
+        if (givenUp) {
+            throw new LedgerException(
+                    "told to stop with " + fold.size() + " of " + head.size() + " entries folded", null);
+        }
         LOG.infof(
                 "Folded the ledger to size %d in %d ms",
                 applied.size(), Duration.ofNanos(System.nanoTime() - began).toMillis());
         started = true;
         var unusedHandle =
                 ticker.scheduleAtFixedRate(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Makes a {@link #start} that still folds fail soon; a node told to stop has no use for the minutes it would take. */
+    void giveUp() {
+        givenUp = true;
     }
 
     private Head firstHead(long until) {
@@ -290,7 +300,7 @@ public class Tail {
             return;
         }
         try {
-            while (fold.size() < target.size()) {
+            while (fold.size() < target.size() && !givenUp) {
                 fold.step(target.size());
                 publish(target);
             }

@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Recorder implements Projection {
     final List<Long> indexes = new CopyOnWriteArrayList<>();
     volatile boolean fails;
+    volatile Runnable onApply = () -> {};
 
     @Override
     public Set<String> kinds() {
@@ -16,6 +17,7 @@ final class Recorder implements Projection {
 
     @Override
     public void apply(List<Entry> entries, long size) {
+        onApply.run();
         if (fails) {
             throw new IllegalStateException("cannot make sense of this");
         }

@@ -40,6 +40,16 @@ class TailTroubleTest {
     }
 
     @Test
+    void a_node_told_to_stop_folds_no_further() {
+        ledger.append(10);
+        one.onApply = ledger.tail::giveUp;
+        assertThatThrownBy(ledger.tail::start)
+                .isInstanceOf(LedgerException.class)
+                .hasMessage("told to stop with 3 of 10 entries folded");
+        assertThatThrownBy(() -> get(ledger.fresh())).hasCauseInstanceOf(NotFresh.class);
+    }
+
+    @Test
     void what_others_commit_is_followed_even_if_nobody_asks() {
         ledger.tail.start();
         ledger.append(5);
