@@ -28,7 +28,7 @@ import org.countersign.testing.Postgres;
  * slice by slice, in one run on one machine; prints the tables of docs/benchmarks.md.
  *
  * <p>Arguments: databases ({@code h2,postgresql}), numbers of changes ({@code 10,10000,1000000}), slices per endpoint and
- * load ({@code 5}), seconds per slice ({@code 3}); all optional.
+ * load ({@code 5}; 0 for lists and pages only), seconds per slice ({@code 3}); all optional.
  */
 public final class Bench {
     private static final String PASSWORD = "the benchmark's own password";
@@ -59,9 +59,10 @@ public final class Bench {
         List<String> rows = new ArrayList<>();
         List<String> starts = new ArrayList<>();
         List<String> lists = new ArrayList<>();
+        List<String> pages = new ArrayList<>();
         for (String database : databases) {
             for (int changes : sizes) {
-                bench.measure(database, changes, rows, starts, lists);
+                bench.measure(database, changes, rows, starts, lists, pages);
             }
         }
         print("| database | changes | connections | bare/s | pre-flight/s | ratio | bare p50 µs | p50 µs | bare p99 µs"
@@ -77,6 +78,10 @@ public final class Bench {
                 + " | both ms |");
         print("|---|---|---|---|---|---|---|---|");
         lists.forEach(Bench::print);
+        print("");
+        print(Pages.head());
+        print(Pages.rule());
+        pages.forEach(Bench::print);
     }
 
     private static String argument(String[] args, int i, String otherwise) {
@@ -87,18 +92,18 @@ public final class Bench {
         System.out.println(line);
     }
 
-    private void measure(String database, int changes, List<String> rows, List<String> starts, List<String> lists) throws Exception {
+    private void measure(String database, int changes, List<String> rows, List<String> starts, List<String> lists, List<String> pages) throws Exception {
         Path directory = Files.createTempDirectory("countersign-bench");
         if (database.equals("h2")) {
-            measure(App.h2(directory), database, changes, rows, starts, lists);
+            measure(App.h2(directory), database, changes, rows, starts, lists, pages);
         } else {
             try (Postgres postgres = Postgres.start()) {
-                measure(App.on(postgres, directory), database, changes, rows, starts, lists);
+                measure(App.on(postgres, directory), database, changes, rows, starts, lists, pages);
             }
         }
     }
 
-    private void measure(App.Plan base, String database, int changes, List<String> rows, List<String> starts, List<String> lists)
+    private void measure(App.Plan base, String database, int changes, List<String> rows, List<String> starts, List<String> lists, List<String> pages)
             throws Exception {
             App.Plan plan = base.with("COUNTERSIGN_ADMIN_PASSWORD", PASSWORD)
                     .with("QUARKUS_LOG_LEVEL", "WARN")
@@ -117,7 +122,11 @@ public final class Bench {
                 System.err.println(starts.get(starts.size() - 1));
                 lists.add(lists(app, key, database, changes));
                 System.err.println(lists.get(lists.size() - 1));
-                compare(app, key, database, changes, rows);
+                pages.add(Pages.row(app, PASSWORD, database, changes, CARRIERS.get(0)));
+                System.err.println(pages.get(pages.size() - 1));
+                if (slices > 0) {
+                    compare(app, key, database, changes, rows);
+                }
             }
     }
 
@@ -164,10 +173,8 @@ public final class Bench {
 
     /** How long the list of changes takes; the median of several requests, one after the other. */
     private static String lists(App app, String key, String database, int changes) throws Exception {
-        // A cursor of this list is the number of a change.
-        String last = Base64.getUrlEncoder().withoutPadding().encodeToString("51".getBytes(StandardCharsets.UTF_8));
         List<String> queries = List.of(
-                "", "after=" + last, "awaiting=" + CARRIERS.get(0), "q=n" + changes / 2, "q=routing",
+                "", "after=" + cursor("51"), "awaiting=" + CARRIERS.get(0), "q=n" + changes / 2, "q=routing",
                 "q=routing+n" + changes / 2);
         StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "| %s | %,d |", database, changes));
         for (String query : queries) {
@@ -186,6 +193,16 @@ public final class Bench {
             row.append(String.format(Locale.ROOT, " %.0f |", median(millis)));
         }
         return row.toString();
+    }
+
+    /** A cursor of the list of changes is the number of a change. */
+    static String cursor(String number) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(number.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** How the history calls a change. */
+    static String reference(int number) {
+        return String.format(Locale.ROOT, "CHG-2012-%04d", number);
     }
 
     private static long ledgerSize(App app) throws Exception {
