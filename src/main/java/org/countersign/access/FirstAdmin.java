@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.countersign.core.Problem;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
 /** Makes the first account, at the first start of an installation. */
@@ -41,14 +42,24 @@ class FirstAdmin {
             made = false;
         }
         if (made) {
-            // The one place that writes a password: at this moment nobody could sign in to learn it otherwise.
-            LOG.infof(
-                    "First start: the account 'admin' was made, with %s",
-                    set == null ? "the password " + clear : "the password of COUNTERSIGN_ADMIN_PASSWORD");
+            LOG.info("First start: the account 'admin' was made");
+            greet(set == null ? clear + "   (told this once)" : "of COUNTERSIGN_ADMIN_PASSWORD");
             if (password.isShort()) {
                 LOG.warn("COUNTERSIGN_ADMIN_PASSWORD is shorter than any other account's password may be");
             }
         }
+    }
+
+    /**
+     * As plain text among the log's lines, for the person who starts it. The one place that writes a password: at this moment
+     * nobody could sign in to learn it otherwise.
+     */
+    private static void greet(String password) {
+        int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
+        System.out.printf(
+                "%nThis is the first start of Countersign.%n  Where     http://localhost:%d%n"
+                        + "  Account   admin, with the password %s%n%n",
+                port, password);
     }
 
     private static String random() {

@@ -61,6 +61,14 @@ public class PersonService {
         return Problem.conflict("login-taken", "There is an account with the login '{0}' already.", login);
     }
 
+    /** Whether this is the password of the account with this login. */
+    @Transactional
+    public boolean hasPassword(String login, Password password) {
+        return people.byLogin(login)
+                .map(person -> passwords.matches(password, person.passwordHash()))
+                .orElse(false);
+    }
+
     /** Makes the account {@code admin} if nobody has an account yet; false when somebody has. */
     @Transactional
     boolean addFirstAdmin(Password password) {

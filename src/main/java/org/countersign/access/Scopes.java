@@ -25,6 +25,10 @@ class Scopes {
             errors.add(new FieldError("/roles", "must name each role once"));
         }
         if (roles.contains(Role.CARRIER)) {
+            if (roles.size() > 1) {
+                // Who declares a change must not accept it in a carrier's name.
+                errors.add(new FieldError("/roles", "the role carrier goes with no other role"));
+            }
             if (carrier == null) {
                 errors.add(new FieldError("/carrier", "is required with the role carrier"));
             } else if (!exists(Parties.Kind.CARRIER, carrier)) {

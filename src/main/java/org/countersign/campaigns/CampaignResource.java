@@ -1,6 +1,5 @@
 package org.countersign.campaigns;
 
-import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -48,7 +47,13 @@ public class CampaignResource {
     }
 
     @GET
-    @Authenticated
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.CAMPAIGN_SYSTEM,
+        Role.Names.AUDITOR,
+        Role.Names.DUTY_OWNER
+    })
     @Operation(summary = "List campaigns", description = "Newest first.")
     public Page<CampaignView> list(
             @RestQuery @Nullable @Code String client,
@@ -59,7 +64,13 @@ public class CampaignResource {
 
     @GET
     @Path("/{code}")
-    @Authenticated
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.CAMPAIGN_SYSTEM,
+        Role.Names.AUDITOR,
+        Role.Names.DUTY_OWNER
+    })
     @Operation(summary = "Show a campaign")
     public RestResponse<CampaignView> get(@RestPath @Code String code) {
         return Etags.ok(campaigns.get(code, callers.current().readsOnlyClient()), 0);

@@ -1,6 +1,5 @@
 package org.countersign.campaigns;
 
-import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -45,7 +44,13 @@ public class ClientResource {
     }
 
     @GET
-    @Authenticated
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.CAMPAIGN_SYSTEM,
+        Role.Names.AUDITOR,
+        Role.Names.DUTY_OWNER
+    })
     @Operation(summary = "List clients", description = "Newest first.")
     public Page<ClientView> list(@BeanParam @Valid Paging paging) {
         return clients.list(null, callers.current().readsOnlyClient(), paging);
@@ -53,7 +58,13 @@ public class ClientResource {
 
     @GET
     @Path("/{code}")
-    @Authenticated
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.CAMPAIGN_SYSTEM,
+        Role.Names.AUDITOR,
+        Role.Names.DUTY_OWNER
+    })
     @Operation(summary = "Show a client")
     public RestResponse<ClientView> get(@RestPath @Code String code) {
         requireReadable(code);
@@ -75,7 +86,13 @@ public class ClientResource {
 
     @GET
     @Path("/{code}/protected-periods")
-    @Authenticated
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.CAMPAIGN_SYSTEM,
+        Role.Names.AUDITOR,
+        Role.Names.DUTY_OWNER
+    })
     @Operation(summary = "List the protected periods of a client", description = "Newest first.")
     public Page<ProtectedPeriodView> protectedPeriods(@RestPath @Code String code, @BeanParam @Valid Paging paging) {
         requireReadable(code);
@@ -84,7 +101,13 @@ public class ClientResource {
 
     @GET
     @Path("/{code}/protected-periods/{id}")
-    @Authenticated
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.CAMPAIGN_SYSTEM,
+        Role.Names.AUDITOR,
+        Role.Names.DUTY_OWNER
+    })
     @Operation(summary = "Show a protected period")
     public RestResponse<ProtectedPeriodView> protectedPeriod(@RestPath @Code String code, @RestPath @Code String id) {
         requireReadable(code);

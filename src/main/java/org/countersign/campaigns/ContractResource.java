@@ -1,6 +1,5 @@
 package org.countersign.campaigns;
 
-import io.quarkus.security.Authenticated;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -49,7 +48,13 @@ public class ContractResource {
     }
 
     @GET
-    @Authenticated
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.CAMPAIGN_SYSTEM,
+        Role.Names.AUDITOR,
+        Role.Names.DUTY_OWNER
+    })
     @Operation(summary = "List contracts", description = "Newest first.")
     public Page<ContractView> list(
             @RestQuery @Nullable @Code String client,
@@ -60,7 +65,13 @@ public class ContractResource {
 
     @GET
     @Path("/{code}")
-    @Authenticated
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.CAMPAIGN_SYSTEM,
+        Role.Names.AUDITOR,
+        Role.Names.DUTY_OWNER
+    })
     @Operation(summary = "Show a contract")
     public RestResponse<ContractView> get(@RestPath @Code String code) {
         return Etags.ok(contracts.get(code, callers.current().readsOnlyClient()), 0);

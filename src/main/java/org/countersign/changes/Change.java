@@ -463,9 +463,8 @@ public class Change {
 
     private void require(boolean condition, @CompileTimeConstant String rule) {
         if (!condition) {
-            String word = JsonMappers.word(status);
             throw Problem.conflict("wrong-status", "Change {0} is '{1}': {2}.", reference, status, Words.of(rule))
-                    .with("status", word);
+                    .with("changeStatus", JsonMappers.word(status));
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Problem extends RuntimeException {
     /** Types resolve to the page that documents them. */
     public static final String TYPE_BASE = "/problems/";
+
+    private static final Set<String> STANDARD = Set.of("type", "title", "status", "detail", "instance", "errors");
 
     private final int status;
     private final String type;
@@ -139,8 +142,11 @@ public final class Problem extends RuntimeException {
         return new Problem(status, type, title, detail, List.of(), Map.of(), null, null);
     }
 
-    /** The same problem with one more member (RFC 9457 §3.2). */
+    /** The same problem with one more member (RFC 9457 §3.2), which cannot be one that every problem has. */
     public Problem with(String member, Object value) {
+        if (STANDARD.contains(member)) {
+            throw new IllegalArgumentException("'" + member + "' is a standard member of a problem");
+        }
         var more = new HashMap<>(extensions);
         more.put(member, value);
         return new Problem(status, type, title, detail, errors, more, retryAfter, getCause());

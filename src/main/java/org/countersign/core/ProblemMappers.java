@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -258,6 +259,10 @@ public class ProblemMappers {
                     }
                 }
             }
+        }
+        if (violation.getConstraintDescriptor().getAnnotation() instanceof AssertTrue && !steps.isEmpty()) {
+            // Such a method judges the whole that it belongs to.
+            steps.remove(steps.size() - 1);
         }
         String named = declared == null ? "" : declared.pointer(parameter);
         if (!named.isEmpty() || steps.isEmpty()) {

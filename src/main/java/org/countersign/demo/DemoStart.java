@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import org.countersign.access.Password;
+import org.countersign.access.PersonService;
 import org.countersign.core.AppClock;
 import org.countersign.core.DemoMark;
 import org.countersign.core.Problem;
@@ -43,16 +44,25 @@ class DemoStart {
     private final AppClock clock;
     private final Keys keys;
     private final DemoMark mark;
+    private final PersonService people;
     private boolean toLoad;
     private Map<String, String> apiKeys = Map.of();
 
-    DemoStart(DemoConfig config, History history, Loading loading, AppClock clock, Keys keys, DemoMark mark) {
+    DemoStart(
+            DemoConfig config,
+            History history,
+            Loading loading,
+            AppClock clock,
+            Keys keys,
+            DemoMark mark,
+            PersonService people) {
         this.config = config;
         this.history = history;
         this.loading = loading;
         this.clock = clock;
         this.keys = keys;
         this.mark = mark;
+        this.people = people;
     }
 
     void setTheClock(@Observes @Priority(CLOCK_ORDER) StartupEvent event) {
@@ -115,7 +125,10 @@ class DemoStart {
     void greet(@ObservesAsync HttpServerStart started) {
         if (mark.isSet()) {
             int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
-            System.out.println(Greeting.of("http://localhost:" + port, password(), Scenario.read(), apiKeys));
+            Scenario scenario = Scenario.read();
+            String given = password();
+            boolean known = people.hasPassword(scenario.accounts().get(0).login(), Password.of(given));
+            System.out.println(Greeting.of("http://localhost:" + port, known ? given : null, scenario, apiKeys));
         }
     }
 }

@@ -208,7 +208,7 @@ public sealed interface Event {
         }
     }
 
-    /** A carrier spoke; it counts only if it speaks of the newest revision. */
+    /** A carrier spoke; it counts only if it is affected and speaks of the newest revision. */
     record SignedOff(String change, int revision, String carrier, SignOff signOff) implements Event {
         public SignedOff {
             Objects.requireNonNull(change);
@@ -219,13 +219,11 @@ public sealed interface Event {
         @Override
         public Snapshot appliedTo(Snapshot before) {
             OpenChange open = before.change(change);
-            if (open == null || open.revision() != revision) {
+            if (open == null || open.revision() != revision || !open.affected().contains(carrier)) {
                 return before;
             }
-            Snapshot after = before.change(change, c -> c.signed(carrier, signOff));
-            return !open.affected().contains(carrier)
-                    ? after
-                    : after.platform(
+            return before.change(change, c -> c.signed(carrier, signOff))
+                    .platform(
                             open.platform(),
                             p -> p.accepted(carrier, change, open.acceptedFrom(carrier), signOff.acceptedFrom()));
         }

@@ -3,9 +3,14 @@ package org.countersign.gate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The newest revision of a change that is in force and has not ended, with what each carrier last said of it. */
+/**
+ * The newest revision of a change that is in force and has not ended, with what each carrier last said of it.
+ *
+ * @param signOffs of affected carriers only: who is affected no more, and later again, is asked anew
+ */
 record OpenChange(
         String reference,
         int revision,
@@ -22,12 +27,22 @@ record OpenChange(
 
     /** An implementation once seen stays true of the new revision; of the sign-offs, those carried over. */
     OpenChange amended(Event.ChangeInForce e) {
-        PersistentMap<String, SignOff> carried = PersistentMap.empty();
-        for (String carrier : e.carriedOver()) {
+        return revised(
+                e,
+                implementedAt,
+                signOffsOf(carrier ->
+                        e.affected().contains(carrier) && e.carriedOver().contains(carrier)));
+    }
+
+    private PersistentMap<String, SignOff> signOffsOf(Predicate<String> kept) {
+        PersistentMap<String, SignOff> signOffsKept = PersistentMap.empty();
+        for (String carrier : affected) {
             SignOff signOff = signOffs.get(carrier);
-            carried = signOff == null ? carried : carried.with(carrier, signOff);
+            if (signOff != null && kept.test(carrier)) {
+                signOffsKept = signOffsKept.with(carrier, signOff);
+            }
         }
-        return revised(e, implementedAt, carried);
+        return signOffsKept;
     }
 
     private static OpenChange revised(
@@ -45,7 +60,14 @@ record OpenChange(
 
     OpenChange affecting(Set<String> carriers) {
         return new OpenChange(
-                reference, revision, platform, windowStart, introduces, carriers, implementedAt, signOffs);
+                reference,
+                revision,
+                platform,
+                windowStart,
+                introduces,
+                carriers,
+                implementedAt,
+                signOffsOf(carriers::contains));
     }
 
     /** Implemented at the earliest instant ever given. */

@@ -120,10 +120,10 @@ public class InterconnectService {
     }
 
     @Transactional
-    public Page<InterconnectView> list(String platformCode, Paging paging) {
+    public Page<InterconnectView> list(String platformCode, @Nullable String onlyCarrier, Paging paging) {
         platforms.require(platformCode);
         return Page.of(
-                interconnects.page(platformCode, paging),
+                interconnects.page(platformCode, onlyCarrier, paging),
                 paging.limit,
                 InterconnectView::of,
                 interconnect -> Cursor.of(interconnect.openedAt(), interconnect.id()));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the links between platforms and carriers. */
 @ApplicationScoped
@@ -71,13 +72,21 @@ public class Interconnects implements PanacheRepositoryBase<Interconnect, Long> 
         return count("platform = ?1 and endedAt is null", platform);
     }
 
-    /** Running interconnects of a platform, the newest first, one more than the page holds. */
-    List<Interconnect> page(String platform, Paging paging) {
+    /**
+     * Running interconnects of a platform, the newest first, one more than the page holds.
+     *
+     * @param onlyCarrier whose alone; null for everybody's
+     */
+    List<Interconnect> page(String platform, @Nullable String onlyCarrier, Paging paging) {
         Cursor.Position after = paging.position(2);
         Parameters parameters = Parameters.with("platform", platform);
         String where = "";
+        if (onlyCarrier != null) {
+            where = "and i.carrier.code = :only ";
+            parameters.and("only", onlyCarrier);
+        }
         if (after != null) {
-            where = "and (i.openedAt < :at or (i.openedAt = :at and i.id < :id)) ";
+            where += "and (i.openedAt < :at or (i.openedAt = :at and i.id < :id)) ";
             parameters.and("at", after.instant(0)).and("id", after.number(1));
         }
         return find(RUNNING + where + "order by i.openedAt desc, i.id desc", parameters)

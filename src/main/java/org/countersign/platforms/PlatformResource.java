@@ -14,12 +14,14 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.core.Code;
 import org.countersign.core.Etags;
 import org.countersign.core.Idempotent;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
+import org.countersign.core.Problem;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,10 +41,12 @@ public class PlatformResource {
 
     private final PlatformService platforms;
     private final InterconnectService interconnects;
+    private final Callers callers;
 
-    PlatformResource(PlatformService platforms, InterconnectService interconnects) {
+    PlatformResource(PlatformService platforms, InterconnectService interconnects, Callers callers) {
         this.platforms = platforms;
         this.interconnects = interconnects;
+        this.callers = callers;
     }
 
     @POST
@@ -95,9 +99,11 @@ public class PlatformResource {
     @GET
     @Path("/{code}/interconnects")
     @Authenticated
-    @Operation(summary = "List the running interconnects of a platform", description = "Newest first.")
+    @Operation(
+            summary = "List the running interconnects of a platform",
+            description = "Newest first. A carrier sees its own.")
     public Page<InterconnectView> interconnects(@RestPath @Code String code, @BeanParam @Valid Paging paging) {
-        return interconnects.list(code, paging);
+        return interconnects.list(code, callers.current().readsOnlyCarrier(), paging);
     }
 
     @GET
@@ -105,6 +111,10 @@ public class PlatformResource {
     @Authenticated
     @Operation(summary = "Show a running interconnect")
     public RestResponse<InterconnectView> interconnect(@RestPath @Code String code, @RestPath @Code String carrier) {
+        String only = callers.current().readsOnlyCarrier();
+        if (only != null && !only.equals(carrier)) {
+            throw Problem.notFound("interconnect", code + "/" + carrier);
+        }
         InterconnectView interconnect = interconnects.get(code, carrier);
         return Etags.ok(interconnect, interconnect.version());
     }

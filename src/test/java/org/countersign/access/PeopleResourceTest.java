@@ -104,6 +104,9 @@ class PeopleResourceTest {
     @Test
     void the_role_carrier_needs_a_carrier() {
         addWith("roles", List.of("carrier")).statusCode(400).body("errors.pointer", hasItem("/carrier"));
+        addWith("roles", List.of("carrier", "change-manager"))
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/roles"));
     }
 
     @Test

@@ -215,7 +215,10 @@ class ClientResourceTest {
                 .then()
                 .statusCode(expected);
         for (String path : List.of("", "/" + client, "/" + client + "/protected-periods")) {
-            Api.as(login, Api.PASSWORD).get(CLIENTS + path).then().statusCode(200);
+            Api.as(login, Api.PASSWORD)
+                    .get(CLIENTS + path)
+                    .then()
+                    .statusCode(role == Role.CARRIER || role == Role.PIPELINE ? 403 : 200);
         }
     }
 

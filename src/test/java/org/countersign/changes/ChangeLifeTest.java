@@ -70,7 +70,8 @@ class ChangeLifeTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("/problems/wrong-status"))
-                .body("status", equalTo("draft"));
+                .body("status", equalTo(409))
+                .body("changeStatus", equalTo("draft"));
     }
 
     @Test

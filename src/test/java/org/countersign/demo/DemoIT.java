@@ -52,6 +52,9 @@ class DemoIT {
         try (App app = unasked.start()) {
             HttpResponse<String> answer = get(app, "/api/v1/carriers", basic("manager", PASSWORD));
             assertThat(answer.headers().firstValue("Countersign-Demo")).hasValue("true");
+            assertThat(app.console())
+                    .as("a password that is no account's")
+                    .contains("the one with which the demo was first started");
             String body = "{\"code\": \"later\", \"name\": \"Later\"}";
             HttpRequest later = request(app, "/api/v1/clients", basic("manager", PASSWORD))
                     .header("Content-Type", "application/json")

@@ -538,6 +538,27 @@ class GateTest {
         }
 
         @Test
+        void a_carrier_that_comes_to_be_affected_again_has_to_sign_again() {
+            Story story = inOrder()
+                    .declared(CHANGE, START)
+                    .accepted(CHANGE, 1, "orange-fr", "sfr-fr", "free-fr", "bouygues-fr")
+                    .then(new AffectedCarriersChanged(CHANGE, Set.of("sfr-fr", "free-fr", "bouygues-fr")))
+                    .then(new AffectedCarriersChanged(CHANGE, Set.copyOf(CARRIERS)));
+
+            assertThat(story.asked().blocked()).containsExactly("orange-fr");
+        }
+
+        @Test
+        void what_a_carrier_says_that_is_not_affected_counts_for_nothing_later() {
+            Story story = inOrder()
+                    .then(new ChangeInForce(CHANGE, 1, PLATFORM, START, null, Set.of("orange-fr"), Set.of()))
+                    .accepted(CHANGE, 1, "orange-fr", "free-fr")
+                    .then(new AffectedCarriersChanged(CHANGE, Set.of("orange-fr", "free-fr")));
+
+            assertThat(story.asked().blocked()).containsExactly("free-fr");
+        }
+
+        @Test
         void every_blocking_change_is_a_reason_in_the_order_of_their_references() {
             Story story =
                     inOrder().declared("CHG-3", START).declared("CHG-1", START).declared("CHG-2", START);

@@ -439,7 +439,7 @@ final class NaiveGate {
         return said.effectiveFrom() == null || !launch.isBefore(said.effectiveFrom());
     }
 
-    /** The last word since the carrier's words were last void, if it was about the revision then in force. */
+    /** The last word since the carrier's words were last void or it was not affected, if it was about the revision then in force. */
     private @Nullable SignOff newestSignOff(String reference, @Nullable String carrier) {
         List<Integer> revisions = revisions(reference);
         int voided = revisions.size() - 1;
@@ -452,12 +452,20 @@ final class NaiveGate {
         }
         SignOff newest = null;
         for (int i = revisions.get(voided); i < events.size(); i++) {
-            if (events.get(i) instanceof SignedOff s
+            if (events.get(i) instanceof AffectedCarriersChanged a
+                    && a.change().equals(reference)
+                    && !a.affected().contains(String.valueOf(carrier))) {
+                newest = null;
+            } else if (revisions.contains(i)
+                    && !((ChangeInForce) events.get(i)).affected().contains(String.valueOf(carrier))) {
+                newest = null;
+            } else if (events.get(i) instanceof SignedOff s
                     && s.change().equals(reference)
                     && s.carrier().equals(carrier)
                     && s.revision()
                             == Objects.requireNonNull(before(i).newestRevision(reference))
-                                    .revision()) {
+                                    .revision()
+                    && before(i).affected(reference).contains(s.carrier())) {
                 newest = s.signOff();
             }
         }

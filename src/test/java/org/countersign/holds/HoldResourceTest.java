@@ -1,7 +1,6 @@
 package org.countersign.holds;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -112,7 +111,7 @@ class HoldResourceTest {
                     .post("/api/v1/holds")
                     .then()
                     .statusCode(400)
-                    .body("errors[0].pointer", containsString("/scope"));
+                    .body("errors[0].pointer", equalTo("/scope"));
         }
     }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 
 /** A tail without an application, over a database of its own that a test may maltreat. */
@@ -23,7 +24,7 @@ final class LoneTail implements AutoCloseable {
         this.address = address;
         Flyway.configure()
                 .dataSource(address.url(), address.user(), address.password())
-                .locations("db/common", migrations)
+                .locations(Stream.of("db/common", migrations).distinct().toArray(String[]::new))
                 .load()
                 .migrate();
         LedgerConfig config = new Settings(3);
@@ -43,7 +44,7 @@ final class LoneTail implements AutoCloseable {
     static LoneTail onH2(String name, Projection... projections) {
         return new LoneTail(
                 new DatabaseAddress("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", ""),
-                "db/h2",
+                "db/common",
                 new TestOnly(false, Optional.empty()),
                 projections);
     }
@@ -51,7 +52,7 @@ final class LoneTail implements AutoCloseable {
     static LoneTail staleOnH2(String name, Projection... projections) {
         return new LoneTail(
                 new DatabaseAddress("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", ""),
-                "db/h2",
+                "db/common",
                 new TestOnly(true, Optional.of(TestOnlyConfig.CONFIRMATION)),
                 projections);
     }

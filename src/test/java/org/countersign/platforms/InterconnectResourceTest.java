@@ -241,6 +241,19 @@ class InterconnectResourceTest {
     }
 
     @Test
+    void a_carrier_sees_its_own_terms_and_nobody_elses() {
+        put(TERMS).statusCode(201);
+        String other = Registry.carrier();
+        Registry.interconnect(platform, other);
+        String list = "/api/v1/platforms/" + platform + "/interconnects";
+
+        Api.asCarrier(other).get(list).then().body("items.carrier", equalTo(List.of(other)));
+        Api.asCarrier(other).get(list + "/" + other).then().statusCode(200);
+        Api.asCarrier(other).get(path()).then().statusCode(404);
+        Api.as(Role.PIPELINE).get(list).then().body("items.size()", equalTo(2));
+    }
+
+    @Test
     void nobody_links_without_signing_in() {
         given().contentType("application/json").body(TERMS).put(path()).then().statusCode(401);
         given().delete(path()).then().statusCode(401);

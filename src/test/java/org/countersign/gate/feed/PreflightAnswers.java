@@ -126,6 +126,28 @@ abstract class PreflightAnswers {
     }
 
     @Test
+    void a_carrier_whose_link_ended_and_came_back_has_to_accept_again() {
+        Stage stage = stage(2);
+        Scene scene = stage.scene();
+        String reference = scene.declared(scene.content(
+                "window",
+                Map.of("start", inDays(-1).toString(), "end", inDays(1).toString())));
+        scene.signOff(reference, 0, "accepted").then().statusCode(201);
+        scene.signOff(reference, 1, "accepted").then().statusCode(201);
+        answer(stage, stage.question()).body("decision", equalTo("allow"));
+
+        scene.unlink(scene.carrier(0));
+        scene.link(scene.carrier(0));
+
+        answer(stage, stage.question())
+                .body("decision", equalTo("block"))
+                .body("carriers.find { it.decision == 'block' }.carrier", equalTo(scene.carrier(0)))
+                .body("carriers.findAll { it.decision == 'block' }.size()", equalTo(1));
+        scene.signOff(reference, 0, "accepted").then().statusCode(201);
+        answer(stage, stage.question()).body("decision", equalTo("allow"));
+    }
+
+    @Test
     void a_dry_run_needs_no_campaign_and_records_nothing() {
         Stage stage = stage(1);
         Map<String, Object> question = Stage.with(stage.question(), "dryRun", true);
