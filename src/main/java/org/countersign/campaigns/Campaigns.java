@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,19 @@ public class Campaigns implements PanacheRepositoryBase<Campaign, Long> {
     public Optional<Campaign> byCode(String code) {
         return find(WHOLE + "where k.code = :code", Parameters.with("code", code))
                 .firstResultOptional();
+    }
+
+    /** The names of the campaigns with these codes, by code. */
+    public Map<String, String> namesOf(Collection<String> codes) {
+        Map<String, String> names = new TreeMap<>();
+        if (!codes.isEmpty()) {
+            getEntityManager()
+                    .createQuery("select k.code, k.name from Campaign k where k.code in :codes", Object[].class)
+                    .setParameter("codes", codes)
+                    .getResultList()
+                    .forEach(row -> names.put((String) row[0], (String) row[1]));
+        }
+        return names;
     }
 
     /** Those of these codes that there are. */

@@ -4,9 +4,12 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.countersign.access.Parties;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
@@ -28,6 +31,19 @@ public class Clients implements PanacheRepositoryBase<Client, Long>, Parties {
 
     public Optional<Client> byCode(String code) {
         return find("code", code).firstResultOptional();
+    }
+
+    /** The names of the clients with these codes, by code. */
+    public Map<String, String> namesOf(Collection<String> codes) {
+        Map<String, String> names = new TreeMap<>();
+        if (!codes.isEmpty()) {
+            getEntityManager()
+                    .createQuery("select c.code, c.name from Client c where c.code in :codes", Object[].class)
+                    .setParameter("codes", codes)
+                    .getResultList()
+                    .forEach(row -> names.put((String) row[0], (String) row[1]));
+        }
+        return names;
     }
 
     /** The client, or a 404 problem. */

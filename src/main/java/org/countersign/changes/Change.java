@@ -94,6 +94,9 @@ public class Change {
     @Column(name = "release_fingerprint", length = Limits.LABEL)
     private @Nullable String releaseFingerprint;
 
+    @Column(name = "template", length = Limits.CODE_LENGTH)
+    private @Nullable String template;
+
     @Column(name = "window_start", nullable = false)
     private Instant windowStart;
 
@@ -199,6 +202,7 @@ public class Change {
         releaseVersion = content.release() == null ? null : content.release().version();
         releaseFingerprint =
                 content.release() == null ? null : content.release().fingerprint();
+        template = content.template();
         windowStart = content.window().start();
         windowEnd = content.window().end();
         propose(content.exclude(), author, now);
@@ -562,6 +566,11 @@ public class Change {
 
     public @Nullable Release release() {
         return releaseVersion == null ? null : new Release(releaseVersion, releaseFingerprint);
+    }
+
+    /** The template that it starts from; null for none. */
+    public @Nullable String template() {
+        return template;
     }
 
     public Window window() {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param release the release of the platform that the change introduces; null when it introduces none
  * @param exclude interconnected carriers that need not sign off; none when absent
  * @param include further carriers that must sign off; none when absent
+ * @param template the template that a standard change starts from; null when it starts from none
  */
 public record ChangeContent(
         @NotNull @Code @Schema(examples = "sfr-campaigns") String platform,
@@ -47,7 +48,10 @@ public record ChangeContent(
         List<@NotNull @Valid Exclusion> exclude,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = ChangeContent.MOST_CHOICES)
-        List<@NotNull @Code String> include) {
+        List<@NotNull @Code String> include,
+
+        @Nullable @Code @Schema(examples = "sender-of-a-client")
+        String template) {
     public static final int MOST_EFFECTS = 50;
     /** How many carriers a person may exclude, and how many include; a leaf of the ledger holds them all. */
     public static final int MOST_CHOICES = 100;
@@ -63,6 +67,9 @@ public record ChangeContent(
         List<FieldError> faults = new ArrayList<>();
         if (!window.start().isBefore(window.end())) {
             faults.add(new FieldError("/window/end", "must be later than the start"));
+        }
+        if (template != null && kind != ChangeKind.STANDARD) {
+            faults.add(new FieldError("/template", "is for standard changes only"));
         }
         Set<String> chosen = new HashSet<>();
         for (int i = 0; i < exclude.size(); i++) {
@@ -95,6 +102,7 @@ public record ChangeContent(
         note(differences, "/window", window, other.window);
         note(differences, "/risk", risk, other.risk);
         note(differences, "/rollbackPlan", rollbackPlan, other.rollbackPlan);
+        note(differences, "/template", template, other.template);
         return differences;
     }
 
@@ -120,6 +128,7 @@ public record ChangeContent(
                 exclude.stream()
                         .map(e -> new RevisionContent.Exclusion(e.carrier(), FreeText.of(e.justification())))
                         .toList(),
-                include);
+                include,
+                template);
     }
 }

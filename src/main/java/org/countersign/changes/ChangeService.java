@@ -44,6 +44,7 @@ public class ChangeService {
     private final WordIndex words;
     private final ChangeViews views;
     private final Conflicts conflicts;
+    private final ChangeTemplates templates;
     private final Platforms platforms;
     private final Interconnects interconnects;
     private final Carriers carriers;
@@ -59,6 +60,7 @@ public class ChangeService {
             WordIndex words,
             ChangeViews views,
             Conflicts conflicts,
+            ChangeTemplates templates,
             Platforms platforms,
             Interconnects interconnects,
             Carriers carriers,
@@ -72,6 +74,7 @@ public class ChangeService {
         this.words = words;
         this.views = views;
         this.conflicts = conflicts;
+        this.templates = templates;
         this.platforms = platforms;
         this.interconnects = interconnects;
         this.carriers = carriers;
@@ -84,7 +87,7 @@ public class ChangeService {
     /** Writes down a change. Nobody has to do anything yet. */
     @Transactional
     public ChangeView draft(ChangeContent content) {
-        check(content, List.of());
+        check(content, null, List.of());
         Caller caller = callers.current();
         if (!content.exclude().isEmpty() && !caller.actor().isPerson()) {
             throw new Refusal(
@@ -120,7 +123,7 @@ public class ChangeService {
         ChangeContent content = next.content();
         Change change = lockWithPlatforms(reference, content.platform(), ifMatch);
         ChangeContent before = revisions.newestOf(change).content();
-        check(content, next.isEditorial() ? content.materialDifferences(before) : List.of());
+        check(content, before.template(), next.isEditorial() ? content.materialDifferences(before) : List.of());
         Caller caller = callers.current();
         Instant now = clock.instant();
         RevisionContent committed = content.committed();
@@ -272,10 +275,10 @@ public class ChangeService {
         return RevisionView.of(revision, names.of(List.of(revision.writtenBy()), caller), caller.readsOnlyCarrier());
     }
 
-    /** What a new standard change may start from: those that all carriers accepted once and that were closed. */
+    /** The changes that start from a template, the newest first, as who may read templates sees them. */
     @Transactional
-    public List<ChangeView> templates(int most) {
-        return views.of(changes.closedStandards(most), callers.current());
+    public List<ChangeView> startingFrom(String template, int most) {
+        return views.of(changes.startingFrom(template, most), callers.current());
     }
 
     /** What would follow from a change that somebody is still writing, if it were declared now. */
@@ -384,10 +387,17 @@ public class ChangeService {
         return change;
     }
 
-    private void check(ChangeContent content, List<String> materialDifferences) {
+    /** @param present the template that the change starts from already: that may have been retired since */
+    private void check(ChangeContent content, @Nullable String present, List<String> materialDifferences) {
         List<FieldError> faults = new ArrayList<>(content.faults());
         if (platforms.byCode(content.platform()).isEmpty()) {
             faults.add(new FieldError("/platform", "is not a platform that is known here"));
+        }
+        String template = content.template();
+        if (template != null
+                && !template.equals(present)
+                && !templates.byCode(template).map(ChangeTemplate::isApproved).orElse(false)) {
+            faults.add(new FieldError("/template", "is not a template that is approved here"));
         }
         Set<String> chosen = new TreeSet<>(content.include());
         content.exclude().forEach(exclusion -> chosen.add(exclusion.carrier()));

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param cleared whether every affected carrier has accepted and all acceptances are effective by now
  * @param exclude carriers to be left out, approved or not; empty to people of carriers
  * @param include carriers that a person added; empty to people of carriers
+ * @param template the template that it starts from
+ * @param templateDiffers JSON pointers of what it says otherwise than its template; null without one
  * @param affected people of a carrier see their own row only
  * @param conflicts people of a carrier see what concerns their carrier only
  * @param justification why the change goes on in spite of its conflicts; null to people of carriers
@@ -39,6 +41,8 @@ public record ChangeView(
         @Nullable String rollbackPlan,
         List<Excluded> exclude,
         List<String> include,
+        @Nullable String template,
+        @Nullable List<String> templateDiffers,
         List<Affected> affected,
         List<Conflict> conflicts,
         @Nullable String justification,

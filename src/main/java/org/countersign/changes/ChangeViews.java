@@ -22,12 +22,19 @@ class ChangeViews {
     private final Revisions revisions;
     private final Interconnects interconnects;
     private final Conflicts conflicts;
+    private final ChangeTemplates templates;
     private final Clock clock;
 
-    ChangeViews(Revisions revisions, Interconnects interconnects, Conflicts conflicts, Clock clock) {
+    ChangeViews(
+            Revisions revisions,
+            Interconnects interconnects,
+            Conflicts conflicts,
+            ChangeTemplates templates,
+            Clock clock) {
         this.revisions = revisions;
         this.interconnects = interconnects;
         this.conflicts = conflicts;
+        this.templates = templates;
         this.clock = clock;
     }
 
@@ -39,6 +46,7 @@ class ChangeViews {
     List<ChangeView> of(Collection<Change> shown, Caller reader) {
         Map<Long, Revision> newest = revisions.newestOf(shown);
         Map<String, Map<String, Interconnect>> links = linksOf(shown);
+        Map<String, TemplateContent> origins = originsOf(newest.values());
         Instant now = clock.instant();
         Map<Long, List<Conflict>> found = conflicts.of(shown, links, now);
         return shown.stream()
@@ -50,6 +58,7 @@ class ChangeViews {
                     return view(
                             change,
                             revision,
+                            origin(revision, origins),
                             links.getOrDefault(change.platform(), Map.of()),
                             found.getOrDefault(change.id(), List.of()),
                             reader.readsOnlyCarrier(),
@@ -66,9 +75,23 @@ class ChangeViews {
                         Collectors.toMap(link -> link.carrier().code(), Function.identity())));
     }
 
+    /** The templates of these revisions, by their codes and without a query where there is none. */
+    private Map<String, TemplateContent> originsOf(Collection<Revision> shown) {
+        return templates.contentsOf(shown.stream()
+                .map(revision -> revision.content().template())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static @Nullable TemplateContent origin(Revision revision, Map<String, TemplateContent> origins) {
+        String template = revision.content().template();
+        return template == null ? null : origins.get(template);
+    }
+
     private ChangeView view(
             Change change,
             Revision revision,
+            @Nullable TemplateContent origin,
             Map<String, Interconnect> links,
             List<Conflict> found,
             @Nullable String onlyCarrier,
@@ -97,6 +120,8 @@ class ChangeViews {
                                 .toList()
                         : List.of(),
                 all ? change.included() : List.of(),
+                content.template(),
+                origin == null ? null : origin.differences(content),
                 change.affected().entrySet().stream()
                         .filter(row -> all || row.getKey().equals(onlyCarrier))
                         .map(row -> affected(change, row.getKey(), row.getValue(), links.get(row.getKey())))

@@ -67,9 +67,9 @@ public class Changes implements PanacheRepositoryBase<Change, Long>, DeclaredRel
                 .list();
     }
 
-    /** Standard changes that every affected carrier accepted and that are done with, the newest first, at most so many. */
-    List<Change> closedStandards(int most) {
-        return find("kind = ?1 and status = ?2 order by id desc", ChangeKind.STANDARD, ChangeStatus.CLOSED)
+    /** The changes that start from a template, the newest first, at most so many. */
+    List<Change> startingFrom(String template, int most) {
+        return find("template = ?1 order by id desc", template)
                 .range(0, most - 1)
                 .list();
     }

@@ -36,6 +36,8 @@ public record NewRevision(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = ChangeContent.MOST_CHOICES)
         List<@NotNull @Code String> include,
 
+        @Nullable @Code String template,
+
         @Nullable Boolean editorial,
         @NotBlank @Size(max = Limits.TEXT) String reason) {
 
@@ -59,7 +61,8 @@ public record NewRevision(
                 risk,
                 rollbackPlan,
                 exclude,
-                include);
+                include,
+                template);
     }
 
     boolean isEditorial() {

@@ -32,7 +32,7 @@ public class Revision {
     private String digest;
 
     @Convert(converter = ContentColumn.class)
-    @Column(name = "content", nullable = false, updatable = false, length = ContentColumn.LENGTH)
+    @Column(name = "content", nullable = false, updatable = false, length = JsonColumn.LENGTH)
     private ChangeContent content;
 
     @Column(name = "editorial", nullable = false, updatable = false)

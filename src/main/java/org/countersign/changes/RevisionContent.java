@@ -1,5 +1,6 @@
 package org.countersign.changes;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.countersign.core.CanonicalJson;
 import org.countersign.ledger.FreeText;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * digest names the revision, and stays checkable from the leaf alone when a text has been erased.
  *
  * @param effects the canonical JSON of the list of effects
+ * @param template absent where there is none: revisions were written before there were templates
  */
 public record RevisionContent(
         String platform,
@@ -24,7 +26,8 @@ public record RevisionContent(
         @Nullable FreeText risk,
         @Nullable FreeText rollbackPlan,
         List<Exclusion> exclude,
-        List<String> include) {
+        List<String> include,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String template) {
 
     /** A carrier that its author leaves out. */
     public record Exclusion(String carrier, FreeText justification) {}

@@ -45,7 +45,8 @@ public record RevisionView(
                         whole.risk(),
                         whole.rollbackPlan(),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        whole.template());
         return new RevisionView(
                 revision.number(),
                 revision.digest(),

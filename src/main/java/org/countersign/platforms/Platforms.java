@@ -4,11 +4,13 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
@@ -39,6 +41,19 @@ public class Platforms implements PanacheRepositoryBase<Platform, Long> {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
                 .orElseThrow(() -> Problem.notFound("platform", code));
+    }
+
+    /** The names of the platforms with these codes, by code. */
+    public Map<String, String> namesOf(Collection<String> codes) {
+        Map<String, String> names = new TreeMap<>();
+        if (!codes.isEmpty()) {
+            getEntityManager()
+                    .createQuery("select p.code, p.name from Platform p where p.code in :codes", Object[].class)
+                    .setParameter("codes", codes)
+                    .getResultList()
+                    .forEach(row -> names.put((String) row[0], (String) row[1]));
+        }
+        return names;
     }
 
     /** The names of all platforms by their codes, in the order of the names; at most {@link #MOST_NAMES}. */

@@ -3,14 +3,13 @@ package org.countersign.ui;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import org.countersign.carriers.Carriers;
 import org.countersign.gate.Result;
 import org.countersign.gate.Rule;
 import org.countersign.gate.feed.Answer;
 import org.countersign.gate.feed.DecisionRecorded.Asked;
 import org.countersign.gate.feed.Outcome;
 import org.countersign.gate.feed.PreflightRequest;
+import org.countersign.gate.feed.Wording;
 import org.countersign.ui.GateAnswer.AtCarrier;
 import org.countersign.ui.GateAnswer.Why;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /** Prepares answers of the gate for pages: with the carriers' names, and the pages where reasons can be dealt with. */
 @Singleton
 public class GateAnswers {
-    private final Carriers carriers;
+    private final Directory directory;
+    private final Wording wording;
     private final WebPages pages;
 
-    GateAnswers(Carriers carriers, WebPages pages) {
-        this.carriers = carriers;
+    GateAnswers(Directory directory, Wording wording, WebPages pages) {
+        this.directory = directory;
+        this.wording = wording;
         this.pages = pages;
     }
 
@@ -43,16 +44,19 @@ public class GateAnswers {
         return of(question.client(), question.platform(), outcome);
     }
 
-    private GateAnswer of(String client, String platform, Outcome outcome) {
+    private GateAnswer of(String client, String platform, Outcome bare) {
         Viewer viewer = pages.viewer();
-        Map<String, String> names = carriers.namesOf(outcome.carriers().stream()
-                .map(Outcome.Carrier::carrier)
-                .filter(Objects::nonNull)
-                .toList());
+        Names names = directory
+                .names()
+                .carriers(bare.carriers().stream().map(Outcome.Carrier::carrier).toList())
+                .platforms(List.of(platform))
+                .clients(List.of(client));
+        Outcome outcome =
+                wording.to(new PageReader(viewer, names), List.of(bare)).of(bare, client, platform);
         List<AtCarrier> at = outcome.carriers().stream()
                 .map(carrier -> new AtCarrier(
                         carrier.addressee(),
-                        names.get(carrier.addressee()),
+                        names.isCarrier(carrier.addressee()) ? names.carrier(carrier.addressee()) : null,
                         carrier.decision(),
                         carrier.recipients(),
                         whys(carrier.reasons(), client, platform, viewer),

@@ -74,6 +74,11 @@ public record Viewer(
         return placesHolds() || roles.contains(Role.AUDITOR);
     }
 
+    /** Whether they may read the templates of standard changes. */
+    public boolean readsTemplates() {
+        return editsRegistry() || hasAny(Role.AUDITOR, Role.DUTY_OWNER);
+    }
+
     /** Whether they may place and lift holds, and take part in overrides. */
     public boolean placesHolds() {
         return hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.DUTY_OWNER);

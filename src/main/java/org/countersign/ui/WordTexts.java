@@ -6,6 +6,7 @@ import org.countersign.changes.AffectedState;
 import org.countersign.changes.Category;
 import org.countersign.changes.ChangeKind;
 import org.countersign.changes.ChangeStatus;
+import org.countersign.changes.TemplateState;
 import org.countersign.signoffs.SignOffDecision;
 
 /** The field's own words, one for each value, as every page says them; French in {@code messages/words_fr.properties}. */
@@ -21,6 +22,9 @@ public interface WordTexts {
 
     @Message("{#when kind}{#is STANDARD}standard{#is NORMAL}normal{#is EMERGENCY}emergency{/when}")
     String kind(ChangeKind kind);
+
+    @Message("{#when state}{#is PROPOSED}proposed{#is APPROVED}approved{#is RETIRED}retired{/when}")
+    String template(TemplateState state);
 
     @Message("{#when category}{#is SENDER_IDENTITY}sender identity{#is ROUTING}routing{#is ENCODING}encoding"
             + "{#is THROUGHPUT}throughput{#is CONNECTIVITY}connectivity{#is CONTENT_FILTERING}content filtering"

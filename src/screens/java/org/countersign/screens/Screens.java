@@ -19,50 +19,51 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.StreamSupport;
 import org.countersign.core.Language;
+import org.countersign.demo.Readme;
 import org.countersign.testing.App;
 import org.countersign.testing.browser.Chromium;
 
-/** Starts the demo of September 2013 and writes a picture of each page in the list below to {@code docs/screens}. */
+/** Starts the demo of September 2013, goes a part of the README's tour and photographs pages into {@code docs/screens}. */
 public final class Screens {
-    /** What is photographed. */
+    /** What is photographed; the README shows all of it. */
     private static final List<Screen> ALL = List.of(
-            new Screen("sign-in", "", "/sign-in", DESKTOP, Language.EN),
-            new Screen("sign-in-phone", "", "/sign-in", PHONE, Language.FR),
             new Screen("start", "manager", "/", DESKTOP, Language.EN),
-            new Screen("start-phone", "orange", "/", PHONE, Language.FR),
-            new Screen("calendar", "manager", "/calendar", DESKTOP, Language.EN),
-            new Screen("calendar-phone", "manager", "/calendar", PHONE, Language.FR),
-            new Screen("platform", "manager", "/registry/platforms/sfr-campaigns", DESKTOP, Language.EN),
-            new Screen("changes-new", "manager", "/changes/new", DESKTOP, Language.EN),
-            new Screen("welcome", "manager", "/welcome", DESKTOP, Language.EN),
+            new Screen("change", "manager", "/changes/CHG-2013-0001", DESKTOP, Language.EN),
+            new Screen("inbox-phone", "orange", "/inbox/CHG-2013-0001", PHONE, Language.FR),
             new Screen("launch", "manager", "/launch?campaign=pe-2013-09-relance", DESKTOP, Language.EN),
-            new Screen("launch-phone", "campaigns", "/launch?campaign=pe-2013-09-relance", PHONE, Language.FR),
-            new Screen("ledger", "auditor", "/ledger", DESKTOP, Language.EN),
-            new Screen("proof", "auditor", "/ledger/1", DESKTOP, Language.FR));
+            new Screen("ledger", "auditor", "/ledger", DESKTOP, Language.EN));
+
+    /** Where the README's tour has come to: three carriers have accepted, and one has only acknowledged. */
+    private static final String SO_FAR = "acknowledged";
 
     private static final Path PICTURES = Path.of("docs", "screens");
     private static final int MOST_BYTES = 150_000;
-    private static final String PASSWORD = "September-2013";
     private static final String TIME_ZONE = "Europe/Paris";
 
     private final String origin;
+    private final String password;
 
-    private Screens(String origin) {
+    private Screens(String origin, String password) {
         this.origin = origin;
+        this.password = password;
     }
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, InterruptedException {
         Files.createDirectories(PICTURES);
         Path directory = Files.createTempDirectory("countersign-screens");
+        Readme readme = Readme.read();
+        Map<String, String> demo = readme.demoEnvironment();
+        String password = Objects.requireNonNull(demo.get("COUNTERSIGN_DEMO_PASSWORD"));
         try (App app = App.h2(directory)
-                        .with("COUNTERSIGN_DEMO", "true")
-                        .with("COUNTERSIGN_DEMO_PASSWORD", PASSWORD)
-                        .with("COUNTERSIGN_ADMIN_PASSWORD", PASSWORD)
+                        .with(demo)
+                        .with("COUNTERSIGN_ADMIN_PASSWORD", password)
                         .start();
                 Browser browser = Chromium.browser()) {
-            Screens screens = new Screens(app.baseUri().toString());
+            Screens screens = new Screens(app.baseUri().toString(), password);
+            screens.walk(readme.tour(), directory);
             for (Screen screen : ALL) {
                 screens.photograph(screen, browser);
             }
@@ -70,6 +71,26 @@ public final class Screens {
         }
         // The driver of the browser would keep this process alive.
         System.exit(0);
+    }
+
+    /** Does what the README tells its readers to do. */
+    private void walk(Map<String, String> tour, Path directory) throws IOException, InterruptedException {
+        StringBuilder script = new StringBuilder("set -e\n");
+        for (Map.Entry<String, String> step : tour.entrySet()) {
+            script.append(step.getValue()).append('\n');
+            if (step.getKey().equals(SO_FAR)) {
+                break;
+            }
+        }
+        Path file = directory.resolve("tour.sh");
+        Files.writeString(file, script.toString().replace("http://localhost:8080", origin));
+        Process shell = new ProcessBuilder("bash", file.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (shell.waitFor() != 0) {
+            throw new IllegalStateException("the tour came to a halt");
+        }
     }
 
     private void photograph(Screen screen, Browser browser) throws IOException {
@@ -83,7 +104,7 @@ public final class Screens {
                 .setTimezoneId(TIME_ZONE);
         try (BrowserContext profile = browser.newContext(options)) {
             if (!screen.account().isEmpty()) {
-                FormData form = FormData.create().set("login", screen.account()).set("password", PASSWORD);
+                FormData form = FormData.create().set("login", screen.account()).set("password", password);
                 require(profile.request().post("/sign-in", RequestOptions.create().setForm(form)));
             }
             Page page = profile.newPage();
@@ -99,7 +120,7 @@ public final class Screens {
 
     /** The pages speak the language of the account, which the demo has given it. */
     private void speak(String login, Language language, Browser browser) throws IOException {
-        HttpCredentials admin = new HttpCredentials("admin", PASSWORD).setSend(HttpCredentialsSend.ALWAYS);
+        HttpCredentials admin = new HttpCredentials("admin", password).setSend(HttpCredentialsSend.ALWAYS);
         try (BrowserContext profile = browser.newContext(
                 new Browser.NewContextOptions().setBaseURL(origin).setHttpCredentials(admin))) {
             APIRequestContext api = profile.request();

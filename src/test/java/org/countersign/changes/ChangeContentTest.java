@@ -44,7 +44,8 @@ class ChangeContentTest {
                 "include | [\"orange-fr\"]",
                 "window | {\"start\":\"2013-09-11T09:00:00Z\",\"end\":\"2013-09-11T10:00:00Z\"}",
                 "risk | null",
-                "rollbackPlan | \"None.\""
+                "rollbackPlan | \"None.\"",
+                "template | \"a-template\""
             })
     void a_difference_in_what_matters_is_material_and_named(String property, String value) throws Exception {
         assertThat(CONTENT.materialDifferences(with(property, value))).containsExactly("/" + property);
@@ -67,6 +68,23 @@ class ChangeContentTest {
         assertThat(with("window", empty).faults())
                 .extracting(FieldError::pointer)
                 .containsExactly("/window/end");
+    }
+
+    @Test
+    void only_a_standard_change_starts_from_a_template() throws Exception {
+        ChangeContent normal = with("template", "\"a-template\"");
+
+        assertThat(normal.faults()).extracting(FieldError::pointer).containsExactly("/template");
+        assertThat(with(normal, "kind", "\"standard\"").faults()).isEmpty();
+    }
+
+    @Test
+    void a_leaf_without_template_is_as_it_was_before_there_were_any() throws Exception {
+        assertThat(new String(CanonicalJson.bytes(CONTENT.committed()), StandardCharsets.UTF_8))
+                .doesNotContain("template");
+        assertThat(new String(
+                        CanonicalJson.bytes(with("template", "\"a-template\"").committed()), StandardCharsets.UTF_8))
+                .contains("\"template\":\"a-template\"");
     }
 
     @Test

@@ -203,7 +203,8 @@ class ChangeTest {
                 content.risk(),
                 content.rollbackPlan(),
                 content.exclude(),
-                content.include());
+                content.include(),
+                content.template());
     }
 
     @Test

@@ -28,7 +28,8 @@ final class Drafts {
                 "low",
                 "Put the old route back.",
                 List.of(exclude),
-                List.of());
+                List.of(),
+                null);
     }
 
     static Change draft(ChangeContent content) {

@@ -50,7 +50,8 @@ class SenderIdentityTest {
                 null,
                 null,
                 List.of(),
-                List.of());
+                List.of(),
+                null);
 
         assertThat(SenderIdentity.warnings(routing)).isEmpty();
         assertThat(SenderIdentity.warnings(content(new Effect("anonymisation", "on", "off and on"))))
@@ -71,6 +72,7 @@ class SenderIdentityTest {
                 content.risk(),
                 content.rollbackPlan(),
                 content.exclude(),
-                content.include());
+                content.include(),
+                content.template());
     }
 }

@@ -68,6 +68,24 @@ final class Existing {
         ids.put("campaigns", campaign);
         ids.put("changes", scene.declared());
         ids.put(
+                "change-templates",
+                create(
+                                "/change-templates",
+                                Map.of(
+                                        "code",
+                                        Api.code("template"),
+                                        "name",
+                                        "A template",
+                                        "title",
+                                        "A change",
+                                        "description",
+                                        "As always.",
+                                        "category",
+                                        "routing",
+                                        "effects",
+                                        List.of()))
+                        .getString("code"));
+        ids.put(
                 "people",
                 create(
                                 "/people",

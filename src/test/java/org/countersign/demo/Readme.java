@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The commands that the README gives its readers. */
-final class Readme {
+public final class Readme {
     private static final Pattern STEP =
             Pattern.compile("<!-- tour: ([a-z]+) -->\\n```bash\\n(.*?)\\n```", Pattern.DOTALL);
     private static final Pattern START = Pattern.compile("(COUNTERSIGN_DEMO[A-Z_]*)=(\\S+)");
@@ -20,12 +20,12 @@ final class Readme {
         this.text = text;
     }
 
-    static Readme read() throws IOException {
+    public static Readme read() throws IOException {
         return new Readme(Files.readString(Path.of("README.md")));
     }
 
     /** The tour's commands by the names of its steps, in order. */
-    Map<String, String> tour() {
+    public Map<String, String> tour() {
         Map<String, String> steps = new LinkedHashMap<>();
         Matcher matcher = STEP.matcher(text);
         while (matcher.find()) {
@@ -35,7 +35,7 @@ final class Readme {
     }
 
     /** The variables that the command to start the demo sets. */
-    Map<String, String> demoEnvironment() {
+    public Map<String, String> demoEnvironment() {
         Map<String, String> environment = new LinkedHashMap<>();
         String line = text.lines()
                 .filter(candidate -> candidate.contains("COUNTERSIGN_DEMO=true") && candidate.contains("java -jar"))

@@ -13,6 +13,7 @@ import org.countersign.access.Role;
 /** A {@link Scene} with a client under contract, a baseline release, and a campaign to all of its carriers. */
 public final class LaunchScene {
     public static final String BASELINE = "2013.08";
+    public static final String CAMPAIGN_NAME = "Relance <b>de septembre</b>";
     /** Of each carrier. */
     public static final int RECIPIENTS = 12_345;
 
@@ -33,7 +34,7 @@ public final class LaunchScene {
         body.put("code", campaign);
         body.put("client", client);
         body.put("platform", scene.platform());
-        body.put("name", "Relance <b>de septembre</b>");
+        body.put("name", CAMPAIGN_NAME);
         body.put(
                 "audience",
                 IntStream.range(0, carriers)

@@ -10,12 +10,10 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import org.countersign.core.Cursor;
-import org.countersign.core.Language;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.gate.Decision.Verdict;
-import org.countersign.gate.Question;
 import org.countersign.gate.feed.CampaignFile.Last;
 import org.countersign.gate.feed.DecisionRecorded.Asked;
 import org.countersign.gate.feed.DecisionView.Standing;
@@ -31,26 +29,14 @@ public class Decisions {
     private final Judge judge;
     private final Tail tail;
     private final StoredJson json;
-    private final Quotes quotes;
-    private final Wording wording;
     private final Clock clock;
 
-    Decisions(
-            RecordedDecisions recorded,
-            Replays replays,
-            Judge judge,
-            Tail tail,
-            StoredJson json,
-            Quotes quotes,
-            Wording wording,
-            Clock clock) {
+    Decisions(RecordedDecisions recorded, Replays replays, Judge judge, Tail tail, StoredJson json, Clock clock) {
         this.recorded = recorded;
         this.replays = replays;
         this.judge = judge;
         this.tail = tail;
         this.json = json;
-        this.quotes = quotes;
-        this.wording = wording;
         this.clock = clock;
     }
 
@@ -65,22 +51,15 @@ public class Decisions {
     }
 
     /**
-     * The decision with its reasons in words.
+     * The decision with its question and its answer, whose reasons {@link Wording} puts into words.
      *
      * @param onlyClient whose decisions the caller may see; null for all
      */
     @Transactional
-    public ExplainedDecision explain(String id, @Nullable String onlyClient, Language language) {
+    public WholeDecision whole(String id, @Nullable String onlyClient) {
         RecordedDecision decision = recorded.require(id, onlyClient);
-        Asked asked = json.read(decision.question, Asked.class);
-        Outcome outcome = json.read(decision.answer, Outcome.class);
-        if (asked != null && outcome != null) {
-            Question question = asked.question();
-            Quotes.Known quoted = quotes.of(outcome.everyReason());
-            outcome = outcome.worded(
-                    (reason, carrier) -> wording.cause(reason, question, carrier, quoted.of(reason), language));
-        }
-        return new ExplainedDecision(view(decision), asked, outcome);
+        return new WholeDecision(
+                view(decision), json.read(decision.question, Asked.class), json.read(decision.answer, Outcome.class));
     }
 
     private DecisionView view(RecordedDecision decision) {

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.countersign.campaigns.CampaignView;
-import org.countersign.core.Language;
 import org.countersign.gate.Question;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +19,11 @@ public class Outlook {
 
     private final GateFold fold;
     private final Judge judge;
-    private final Wording wording;
     private final Clock clock;
 
-    Outlook(GateFold fold, Judge judge, Wording wording, Clock clock) {
+    Outlook(GateFold fold, Judge judge, Clock clock) {
         this.fold = fold;
         this.judge = judge;
-        this.wording = wording;
         this.clock = clock;
     }
 
@@ -39,8 +36,11 @@ public class Outlook {
     public record Forecast(
             CampaignView campaign, Outcome now, @Nullable Outcome planned) {}
 
-    /** The forecasts in the order of the campaigns, at most {@link #MOST_CAMPAIGNS}, all from one and the same knowledge. */
-    public List<Forecast> of(List<CampaignView> campaigns, Language language) {
+    /**
+     * The forecasts in the order of the campaigns, at most {@link #MOST_CAMPAIGNS}, all from one and the same knowledge; {@link
+     * Wording} puts their reasons into words.
+     */
+    public List<Forecast> of(List<CampaignView> campaigns) {
         if (campaigns.size() > MOST_CAMPAIGNS) {
             throw new IllegalArgumentException("more than " + MOST_CAMPAIGNS + " campaigns");
         }
@@ -51,13 +51,13 @@ public class Outlook {
                     Instant launch = campaign.launchAt();
                     return new Forecast(
                             campaign,
-                            outcome(campaign, now, state, language),
-                            launch == null || launch.isBefore(now) ? null : outcome(campaign, launch, state, language));
+                            outcome(campaign, now, state),
+                            launch == null || launch.isBefore(now) ? null : outcome(campaign, launch, state));
                 })
                 .toList();
     }
 
-    private Outcome outcome(CampaignView campaign, Instant launch, State state, Language language) {
+    private Outcome outcome(CampaignView campaign, Instant launch, State state) {
         Question question = new Question(
                 campaign.client(),
                 campaign.platform(),
@@ -69,6 +69,6 @@ public class Outlook {
                 judge.decide(question, state).decision(),
                 null,
                 false,
-                (reason, carrier) -> wording.cause(reason, question, carrier, null, language));
+                (reason, carrier) -> Outcome.Cause.of(reason, null, null));
     }
 }

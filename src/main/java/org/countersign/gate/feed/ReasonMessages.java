@@ -53,12 +53,12 @@ interface ReasonMessages {
     @Message("{carrier} has withdrawn its acceptance of revision {revision} of {change}: “{reason}”")
     String withdrawnBecause(String carrier, String change, int revision, String reason);
 
-    @Message("The hold {hold} stands.")
-    String held(String hold);
+    @Message("A hold stands.")
+    String held();
 
-    @Message("The hold {hold} stands: “{reason}”")
-    String heldBecause(String hold, String reason);
+    @Message("A hold stands: “{reason}”")
+    String heldBecause(String reason);
 
-    @Message("{cause} Overridden by {override}.")
-    String overridden(String cause, String override);
+    @Message("{cause} An override lets it pass.")
+    String overridden(String cause);
 }

@@ -7,6 +7,8 @@ import io.quarkus.qute.i18n.MessageBundles;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import org.countersign.core.Language;
 import org.countersign.gate.Question;
 import org.countersign.gate.Reason;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts reasons into words for people, in their language, and tells them where to read more. */
 @Singleton
-class Wording {
+public class Wording {
     private static final int MOST_KEPT = 10_000;
     /** Long enough to help with repeats; a text that was erased is gone after it. */
     private static final Duration KEPT = Duration.ofMinutes(1);
@@ -25,6 +27,12 @@ class Wording {
     private final ReasonMessages french = in(Language.FR);
     private final Cache<Key, Outcome.Cause> known =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
+
+    private final Quotes quotes;
+
+    Wording(Quotes quotes) {
+        this.quotes = quotes;
+    }
 
     private record Key(
             Reason reason,
@@ -49,35 +57,73 @@ class Wording {
         Key key = new Key(reason, question.client(), question.platform(), carrier, quote, language);
         Outcome.Cause cause = known.getIfPresent(key);
         if (cause == null) {
-            cause = Outcome.Cause.of(reason, detail(key), href(reason, question));
+            cause = Outcome.Cause.of(
+                    reason,
+                    detail(reason, key.client, key.platform, carrier, quote, Reader.ofApi(language)),
+                    href(reason, question));
             known.put(key, cause);
         }
         return cause;
     }
 
-    private String detail(Key key) {
-        ReasonMessages in = switch (key.language) {
+    /**
+     * Puts the reasons of several answers into words for one reader. What they quote is read at once, whatever they are.
+     *
+     * @param outcomes all that the words will be asked for
+     */
+    public Telling to(Reader reader, Collection<Outcome> outcomes) {
+        List<Reason> reasons = outcomes.stream()
+                .flatMap(outcome -> outcome.everyReason().stream())
+                .toList();
+        return new Telling(quotes.of(reasons), reader);
+    }
+
+    /** Tells one reader of answers. */
+    public final class Telling {
+        private final Quotes.Known quoted;
+        private final Reader reader;
+
+        private Telling(Quotes.Known quoted, Reader reader) {
+            this.quoted = quoted;
+            this.reader = reader;
+        }
+
+        /** The answer about this client on this platform, with its reasons in words. */
+        public Outcome of(Outcome outcome, String client, String platform) {
+            return outcome.worded((reason, carrier) -> Outcome.Cause.of(
+                    reason, detail(reason, client, platform, carrier, quoted.of(reason), reader), null));
+        }
+    }
+
+    private String detail(
+            Reason reason,
+            String clientCode,
+            String platformCode,
+            @Nullable String addressee,
+            @Nullable String quote,
+            Reader reader) {
+        ReasonMessages in = switch (reader.language()) {
             case EN -> english;
             case FR -> french;
         };
-        Reason reason = key.reason;
-        String carrier = key.carrier == null ? "" : key.carrier;
+        String carrier = addressee == null ? "" : reader.carrier(addressee);
+        String platform = reader.platform(platformCode);
+        String client = reader.client(clientCode);
         String change = reason.change() == null ? "" : reason.change();
         int revision = reason.revision() == null ? 0 : reason.revision();
-        String hold = reason.hold() == null ? "" : reason.hold();
-        String quote = key.quote;
         String detail = switch (reason.cause()) {
-            case PLATFORM_UNKNOWN -> in.platformUnknown(key.platform);
-            case NO_CARRIER -> in.noCarrier(key.platform);
+            case PLATFORM_UNKNOWN -> in.platformUnknown(platform);
+            case NO_CARRIER -> in.noCarrier(platform);
             case CARRIER_UNKNOWN -> in.carrierUnknown(carrier);
-            case NOT_INTERCONNECTED -> in.notInterconnected(key.platform, carrier);
-            case CLIENT_UNKNOWN -> in.clientUnknown(key.client);
-            case NO_CONTRACT -> in.noContract(key.client, key.platform);
-            case RELEASE_UNKNOWN -> in.releaseUnknown(key.platform);
-            case RELEASE_UNDECLARED -> in.releaseUndeclared(key.platform, name(reason.release()));
+            case NOT_INTERCONNECTED -> in.notInterconnected(platform, carrier);
+            case CLIENT_UNKNOWN -> in.clientUnknown(client);
+            case NO_CONTRACT -> in.noContract(client, platform);
+            case RELEASE_UNKNOWN -> in.releaseUnknown(platform);
+            case RELEASE_UNDECLARED -> in.releaseUndeclared(platform, name(reason.release()));
             case NOT_SIGNED -> in.notSigned(carrier, change, revision);
             case ONLY_ACKNOWLEDGED -> in.onlyAcknowledged(carrier, change, revision);
-            case NOT_YET_EFFECTIVE -> in.notYetEffective(carrier, change, revision, name(reason.effectiveFrom()));
+            case NOT_YET_EFFECTIVE ->
+                in.notYetEffective(carrier, change, revision, time(reason.effectiveFrom(), reader));
             case REJECTED ->
                 quote == null
                         ? in.rejected(carrier, change, revision)
@@ -86,10 +132,9 @@ class Wording {
                 quote == null
                         ? in.withdrawn(carrier, change, revision)
                         : in.withdrawnBecause(carrier, change, revision, quote);
-            case HELD -> quote == null ? in.held(hold) : in.heldBecause(hold, quote);
+            case HELD -> quote == null ? in.held() : in.heldBecause(quote);
         };
-        String override = reason.override();
-        return reason.result() == Result.OVERRIDDEN && override != null ? in.overridden(detail, override) : detail;
+        return reason.result() == Result.OVERRIDDEN ? in.overridden(detail) : detail;
     }
 
     private static String name(@Nullable Release release) {
@@ -101,8 +146,8 @@ class Wording {
                 : release.version() + " (" + release.fingerprint() + ")";
     }
 
-    private static String name(@Nullable Instant instant) {
-        return instant == null ? "" : instant.toString();
+    private static String time(@Nullable Instant instant, Reader reader) {
+        return instant == null ? "" : reader.time(instant);
     }
 
     private static @Nullable String href(Reason reason, Question question) {

@@ -30,7 +30,9 @@ import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.platforms.PlatformService;
 import org.countersign.ui.Choice;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Listing;
+import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -50,6 +52,7 @@ public class CalendarPages {
     private final Contracts contracts;
     private final ProtectedPeriods periods;
     private final PlatformService platforms;
+    private final Directory directory;
     private final Callers callers;
 
     CalendarPages(
@@ -59,6 +62,7 @@ public class CalendarPages {
             Contracts contracts,
             ProtectedPeriods periods,
             PlatformService platforms,
+            Directory directory,
             Callers callers) {
         this.pages = pages;
         this.changes = changes;
@@ -66,6 +70,7 @@ public class CalendarPages {
         this.contracts = contracts;
         this.periods = periods;
         this.platforms = platforms;
+        this.directory = directory;
         this.callers = callers;
     }
 
@@ -76,6 +81,7 @@ public class CalendarPages {
         static native TemplateInstance calendar(
                 Scale scale,
                 Ways ways,
+                Names names,
                 Group<PlannedChange> changes,
                 Group<ProtectedPeriod> periods,
                 Group<Campaign> campaigns,
@@ -133,14 +139,17 @@ public class CalendarPages {
         @Nullable String client = callers.current().readsOnlyClient();
         Instant start = span.from();
         Instant end = span.until();
+        List<ChangeView> planned = changes.within(start, end, only, Group.ROWS);
+        Names names = names(planned);
         return pages.ok(Templates.calendar(
                 Scale.of(span, viewer),
                 Ways.of(span, day, today, only),
+                names,
                 Group.of(
-                        changes.within(start, end, only, Group.ROWS).stream()
-                                .map(PlannedChange::of)
+                        planned.stream()
+                                .map(change -> PlannedChange.of(change, names))
                                 .toList(),
-                        planned -> entry(planned, span)),
+                        change -> entry(change, span)),
                 Group.of(
                         periods.within(start, end, client, only, Group.ROWS),
                         period -> new Entry<>(period, span.bar(period.from(), period.until()), List.of())),
@@ -196,6 +205,16 @@ public class CalendarPages {
     private static Entry<Campaign> entry(Campaign campaign, Span span) {
         Instant launch = campaign.launchAt() == null ? span.from() : campaign.launchAt();
         return new Entry<>(campaign, span.bar(launch, launch), List.of());
+    }
+
+    private Names names(List<ChangeView> planned) {
+        List<Conflict> conflicts =
+                planned.stream().flatMap(change -> change.conflicts().stream()).toList();
+        return directory
+                .names()
+                .platforms(planned.stream().map(ChangeView::platform).toList())
+                .clients(conflicts.stream().map(Conflict::client).toList())
+                .carriers(conflicts.stream().map(Conflict::carrier).toList());
     }
 
     private List<Choice> offeredPlatforms() {

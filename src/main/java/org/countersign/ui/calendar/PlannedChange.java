@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.countersign.changes.ChangeView;
 import org.countersign.changes.Conflict;
+import org.countersign.ui.Names;
 import org.jspecify.annotations.Nullable;
 
 /** A change with what speaks against its window, in few words. */
@@ -23,7 +25,7 @@ public record PlannedChange(ChangeView change, List<Against> against) {
     /** Another change, a client or a carrier, with the address of its page. */
     public record Party(String name, String href) {}
 
-    static PlannedChange of(ChangeView change) {
+    static PlannedChange of(ChangeView change, Names names) {
         Map<Conflict.Kind, List<Conflict>> byKind = new LinkedHashMap<>();
         for (Conflict conflict : change.conflicts()) {
             byKind.computeIfAbsent(conflict.kind(), kind -> new ArrayList<>()).add(conflict);
@@ -31,30 +33,33 @@ public record PlannedChange(ChangeView change, List<Against> against) {
         return new PlannedChange(
                 change,
                 byKind.entrySet().stream()
-                        .map(kind -> against(kind.getKey(), kind.getValue()))
+                        .map(kind -> against(kind.getKey(), kind.getValue(), names))
                         .toList());
     }
 
-    private static Against against(Conflict.Kind kind, List<Conflict> conflicts) {
+    private static Against against(Conflict.Kind kind, List<Conflict> conflicts, Names names) {
         return new Against(
                 kind,
                 conflicts.stream().allMatch(Conflict::justified),
-                conflicts.stream().limit(NAMED).map(PlannedChange::party).toList(),
+                conflicts.stream()
+                        .limit(NAMED)
+                        .map(conflict -> party(conflict, names))
+                        .toList(),
                 Math.max(0, conflicts.size() - NAMED));
     }
 
-    private static Party party(Conflict conflict) {
+    private static Party party(Conflict conflict, Names names) {
         return switch (conflict.kind()) {
-            case OVERLAP -> at("/changes/", conflict.change());
-            case PROTECTED_PERIOD -> at("/registry/clients/", conflict.client());
-            case SHORT_NOTICE -> at("/registry/carriers/", conflict.carrier());
+            case OVERLAP -> at("/changes/", conflict.change(), Function.identity());
+            case PROTECTED_PERIOD -> at("/registry/clients/", conflict.client(), names::client);
+            case SHORT_NOTICE -> at("/registry/carriers/", conflict.carrier(), names::carrier);
         };
     }
 
-    private static Party at(String path, @Nullable String name) {
-        if (name == null) {
+    private static Party at(String path, @Nullable String code, Function<String, String> name) {
+        if (code == null) {
             throw new IllegalStateException("a conflict names what it is with");
         }
-        return new Party(name, path + name);
+        return new Party(name.apply(code), path + code);
     }
 }

@@ -26,6 +26,10 @@ import org.countersign.changes.ChangeStatus;
 import org.countersign.changes.ChangeView;
 import org.countersign.changes.NewRevision;
 import org.countersign.changes.Reference;
+import org.countersign.changes.TemplateService;
+import org.countersign.changes.TemplateState;
+import org.countersign.changes.TemplateView;
+import org.countersign.core.Code;
 import org.countersign.core.JsonMappers;
 import org.countersign.platforms.Platforms;
 import org.countersign.ui.Choice;
@@ -43,13 +47,12 @@ import org.jspecify.annotations.Nullable;
 @Produces(WebPages.HTML)
 @Blocking
 public class ChangeFormPages {
-    private static final List<String> SENDER_TYPES = List.of("short-code", "alphanumeric", "number");
-
     private static final int MOST_TEMPLATES = 6;
 
     private final WebPages pages;
     private final Forms forms;
     private final ChangeService changes;
+    private final TemplateService templates;
     private final Checks checks;
     private final Platforms platforms;
     private final Carriers carriers;
@@ -59,6 +62,7 @@ public class ChangeFormPages {
             WebPages pages,
             Forms forms,
             ChangeService changes,
+            TemplateService templates,
             Checks checks,
             Platforms platforms,
             Carriers carriers,
@@ -66,6 +70,7 @@ public class ChangeFormPages {
         this.pages = pages;
         this.forms = forms;
         this.changes = changes;
+        this.templates = templates;
         this.checks = checks;
         this.platforms = platforms;
         this.carriers = carriers;
@@ -78,7 +83,7 @@ public class ChangeFormPages {
 
         static native TemplateInstance changeForm(Form form, Writing writing, Check check);
 
-        static native TemplateInstance effects(Form form, Writing writing);
+        static native TemplateInstance effects(Form form, Effects effects);
 
         static native TemplateInstance check(Check check);
     }
@@ -87,18 +92,18 @@ public class ChangeFormPages {
      * What the form offers.
      *
      * @param change what is edited; null for a new one
+     * @param template that it starts from
      * @param templates what a new one may start from
      */
     record Writing(
             @Nullable ChangeView change,
-            List<ChangeView> templates,
+            @Nullable TemplateView template,
+            List<TemplateView> templates,
             List<Choice> platforms,
             List<Choice> kinds,
             List<Choice> categories,
             List<Choice> carriers,
-            List<Choice> senderTypes,
-            @Nullable Category category,
-            List<EffectRow> effects) {
+            Effects effects) {
 
         /** Where what is edited shows as it is now. */
         public String address() {
@@ -107,25 +112,37 @@ public class ChangeFormPages {
 
         /** Where the form is sent to. */
         public String action() {
-            return address() + (change == null ? "/new" : isAmendment() ? "/amend" : "/edit");
+            if (change != null) {
+                return address() + (isAmendment() ? "/amend" : "/edit");
+            }
+            return address() + "/new" + (template == null ? "" : "?template=" + template.code());
         }
 
         /** Whether carriers have been told already, so that saving is amending. */
         public boolean isAmendment() {
             return change != null && change.status() != ChangeStatus.DRAFT;
         }
-
-        public boolean isAboutSenders() {
-            return category == Category.SENDER_IDENTITY;
-        }
     }
 
     @GET
     @Path("new")
     @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
-    public RestResponse<String> blank(@RestQuery @Nullable @Reference String like) {
-        ObjectNode content = like == null ? json.createObjectNode() : like(like);
-        return pages.ok(page(forms.showing(content), content, null));
+    public RestResponse<String> blank(
+            @RestQuery @Nullable @Reference String like, @RestQuery @Nullable @Code String template) {
+        ObjectNode content = json.createObjectNode();
+        if (template != null) {
+            content = from(templates.get(template));
+        } else if (like != null) {
+            content = like(like);
+        }
+        return pages.ok(page(forms.showing(content), content, null, template));
+    }
+
+    /** What a template says; when, with which release and without whom is left to say. */
+    private ObjectNode from(TemplateView template) {
+        ObjectNode content = json.valueToTree(template);
+        content.retain("platform", "title", "description", "category", "effects", "risk", "rollbackPlan");
+        return content.put("kind", JsonMappers.word(ChangeKind.STANDARD)).put("template", template.code());
     }
 
     /** What may be said again of a change that is like an earlier one: all but when, which release, and who is left out. */
@@ -139,14 +156,15 @@ public class ChangeFormPages {
     @Path("new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
-    public RestResponse<String> draft(MultivaluedMap<String, String> posted) {
+    public RestResponse<String> draft(
+            @RestQuery @Nullable @Code String template, MultivaluedMap<String, String> posted) {
         return forms.take(
                 posted,
                 form -> {
                     ChangeView change = changes.draft(forms.read(typed(form), ChangeContent.class));
                     return saved(change, texts().draftSaved(change.reference()));
                 },
-                form -> page(form, typed(form), null));
+                form -> page(form, typed(form), null, template));
     }
 
     @GET
@@ -192,7 +210,7 @@ public class ChangeFormPages {
     @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
     public RestResponse<String> effects(MultivaluedMap<String, String> posted) {
         Form form = forms.sent(posted);
-        return pages.ok(Templates.effects(form, writing(form, typed(form), null)));
+        return pages.ok(Templates.effects(form, effects(form, typed(form))));
     }
 
     /**
@@ -212,7 +230,7 @@ public class ChangeFormPages {
 
     private RestResponse<String> form(ChangeView change) {
         ChangeContent content = newest(change);
-        return pages.ok(page(forms.showing(content), json.valueToTree(content), change));
+        return pages.ok(page(forms.showing(content), json.valueToTree(content), change, content.template()));
     }
 
     private ChangeContent newest(ChangeView change) {
@@ -231,44 +249,56 @@ public class ChangeFormPages {
                                     ? texts().draftSaved(reference)
                                     : texts().amended(reference, change.revision()));
                 },
-                form -> page(form, typed(form), changes.get(reference)));
+                form -> {
+                    ChangeView change = changes.get(reference);
+                    return page(form, typed(form), change, change.template());
+                });
     }
 
     /** What was typed; nothing among effects is an answer too, and what lacks of the window is said beside its fields. */
     private static ObjectNode typed(Form form) {
-        ObjectNode typed = form.json();
-        if (!typed.has("effects")) {
-            typed.putArray("effects");
-        }
+        ObjectNode typed = Effects.typed(form);
         if (!typed.has("window")) {
             typed.putObject("window");
         }
         return typed;
     }
 
-    private TemplateInstance page(Form form, ObjectNode content, @Nullable ChangeView change) {
-        return Templates.changeForm(form, writing(form, content, change), checks.of(content, change));
+    /** @param template the code of what the form was opened with, which may be dropped and taken again */
+    private TemplateInstance page(
+            Form form, ObjectNode content, @Nullable ChangeView change, @Nullable String template) {
+        return Templates.changeForm(form, writing(form, content, change, template), checks.of(content, change));
     }
 
-    private Writing writing(Form form, ObjectNode content, @Nullable ChangeView change) {
+    private Writing writing(Form form, ObjectNode content, @Nullable ChangeView change, @Nullable String template) {
         WordTexts words = pages.texts(WordTexts.class);
-        @Nullable Category category = checks.category(content).orElse(null);
         return new Writing(
                 change,
-                change == null ? changes.templates(MOST_TEMPLATES) : List.of(),
+                template == null ? null : templates.find(template).orElse(null),
+                change == null && template == null ? approved() : List.of(),
                 ChangePages.choices(platforms.names(), null),
                 Arrays.stream(ChangeKind.values())
                         .map(kind -> new Choice(JsonMappers.word(kind), words.kind(kind)))
                         .toList(),
-                Arrays.stream(Category.values())
-                        .map(each -> new Choice(JsonMappers.word(each), words.category(each)))
-                        .toList(),
+                categories(words),
                 ChangePages.choices(carriers.names(), null),
-                SENDER_TYPES.stream()
-                        .map(type -> new Choice(type, words.senderType(type)))
-                        .toList(),
-                category,
-                EffectRow.of(form, category == null ? List.of() : category.usualAttributes()));
+                effects(form, content));
+    }
+
+    private Effects effects(Form form, ObjectNode content) {
+        return Effects.of(form, checks.category(content).orElse(null), pages.texts(WordTexts.class));
+    }
+
+    private List<TemplateView> approved() {
+        return templates
+                .list(TemplateState.APPROVED, null, FollowedChanges.newest(MOST_TEMPLATES))
+                .items();
+    }
+
+    static List<Choice> categories(WordTexts words) {
+        return Arrays.stream(Category.values())
+                .map(each -> new Choice(JsonMappers.word(each), words.category(each)))
+                .toList();
     }
 
     private RestResponse<String> saved(ChangeView change, String message) {

@@ -34,6 +34,8 @@ import org.countersign.changes.Reference;
 import org.countersign.changes.RevisionView;
 import org.countersign.changes.SearchWords;
 import org.countersign.changes.Sketch;
+import org.countersign.changes.TemplateService;
+import org.countersign.changes.TemplateView;
 import org.countersign.changes.Transition;
 import org.countersign.core.JsonMappers;
 import org.countersign.core.Language;
@@ -41,6 +43,7 @@ import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.platforms.Platforms;
 import org.countersign.ui.Choice;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Listing;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
@@ -60,26 +63,32 @@ public class ChangePages {
 
     private final WebPages pages;
     private final ChangeService changes;
+    private final TemplateService templates;
     private final FollowedChanges followed;
     private final Carriers carriers;
     private final CarrierService carrierService;
     private final Platforms platforms;
+    private final Directory directory;
     private final Callers callers;
 
     ChangePages(
             WebPages pages,
             ChangeService changes,
+            TemplateService templates,
             FollowedChanges followed,
             Carriers carriers,
             CarrierService carrierService,
             Platforms platforms,
+            Directory directory,
             Callers callers) {
         this.pages = pages;
         this.changes = changes;
+        this.templates = templates;
         this.followed = followed;
         this.carriers = carriers;
         this.carrierService = carrierService;
         this.platforms = platforms;
+        this.directory = directory;
         this.callers = callers;
     }
 
@@ -89,6 +98,7 @@ public class ChangePages {
 
         static native TemplateInstance changes(
                 Listing<ChangeRow> changes,
+                Map<String, String> platformNames,
                 ListFilter filter,
                 List<Choice> platforms,
                 List<Choice> statuses,
@@ -96,7 +106,10 @@ public class ChangePages {
                 List<Choice> awaited);
 
         static native TemplateInstance change(
-                Following following, List<RevisionView> revisions, List<Transition> transitions);
+                Following following,
+                List<RevisionView> revisions,
+                List<Transition> transitions,
+                @Nullable TemplateView template);
 
         static native TemplateInstance progress(Following following);
 
@@ -138,10 +151,12 @@ public class ChangePages {
         ChangeTexts texts = texts();
         WordTexts words = pages.texts(WordTexts.class);
         Map<String, String> names = carriers.names();
+        Map<String, String> platformNames = platforms.names();
         return pages.ok(Templates.changes(
                 Listing.of(rows, uri),
+                platformNames,
                 filter,
-                choices(platforms.names(), filter.platform()),
+                choices(platformNames, filter.platform()),
                 Arrays.stream(ChangeStatus.values())
                         .map(value -> new Choice(JsonMappers.word(value), words.status(value)))
                         .toList(),
@@ -162,7 +177,12 @@ public class ChangePages {
         }
         ChangeView change = changes.get(reference);
         List<RevisionView> revisions = followed.revisions(reference);
-        return pages.ok(Templates.change(followed.of(change, revisions), revisions, Transition.from(change.status())));
+        String template = change.template();
+        return pages.ok(Templates.change(
+                followed.of(change, revisions),
+                revisions,
+                Transition.from(change.status()),
+                template == null ? null : templates.find(template).orElse(null)));
     }
 
     /** The part of the page that follows the ledger. */
@@ -228,6 +248,8 @@ public class ChangePages {
         List<String> codes =
                 change.affected().stream().map(ChangeView.Affected::carrier).toList();
         Map<String, CarrierView> known = carrierService.byCodes(codes);
+        String platform =
+                directory.names().platforms(List.of(change.platform())).platform(change.platform());
         List<Letter> letters = new ArrayList<>();
         for (ChangeView.Affected affected : change.affected()) {
             CarrierView carrier = known.get(affected.carrier());
@@ -235,6 +257,7 @@ public class ChangePages {
                 List<Contact> contacts = carrier.contacts();
                 letters.add(new Letter(
                         change,
+                        platform,
                         carrier.code(),
                         carrier.name(),
                         carrier.language() == null ? Language.EN : carrier.language(),

@@ -4,6 +4,7 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import org.countersign.changes.AffectedState;
 import org.countersign.changes.ChangeStatus;
+import org.countersign.changes.TemplateState;
 import org.countersign.changes.Transition;
 
 /** The texts of the changes' pages; English here, French in {@code messages/changes_fr.properties}. */
@@ -381,12 +382,123 @@ public interface ChangeTexts {
     @Message("Amend {reference}")
     String amendTitle(String reference);
 
-    @Message("Start from a standard change")
+    @Message("Start from a template")
+    String startFrom();
+
+    @Message(
+            "Two people agreed on these for standard changes. What starts from one is declared and countersigned all the same.")
+    String startFromMeans();
+
+    @Message("All templates")
+    String allTemplates();
+
+    @Message("Template")
+    String template();
+
+    @Message("Templates")
     String templates();
 
     @Message(
-            "All carriers accepted these once, and they were closed. It is declared and countersigned anew all the same.")
+            "What standard changes start from: written once, and agreed by two people. Each change is still declared and countersigned.")
     String templatesMean();
+
+    @Message("Any platform")
+    String onAnyPlatform();
+
+    @Message("No template matches this filter.")
+    String noSuchTemplate();
+
+    @Message(
+            "There is no template yet. Propose one for what you change again and again, or save a closed change as one from its page.")
+    String noTemplate();
+
+    @Message("Propose a template")
+    String proposeTemplate();
+
+    @Message(
+            "Once a second person has approved it, standard changes may start from it. Its words never change: for others, propose another one and retire this one.")
+    String proposeTemplateMeans();
+
+    @Message("Save as a template")
+    String saveAsTemplate();
+
+    @Message("Name")
+    String templateName();
+
+    @Message("What people choose it by.")
+    String templateNameHint();
+
+    @Message("Code")
+    String templateCode();
+
+    @Message("Lower-case letters, digits and hyphens. It never changes.")
+    String templateCodeHint();
+
+    @Message("The changes that start from it may still be of another platform, and say so.")
+    String templatePlatformHint();
+
+    @Message("“{name}” is proposed. A second person has to approve it.")
+    String templateProposed(String name);
+
+    @Message("“{name}” is approved. Standard changes may start from it.")
+    String templateApproved(String name);
+
+    @Message("“{name}” is retired. No change starts from it any more.")
+    String templateRetired(String name);
+
+    @Message("Proposed")
+    String proposedAt();
+
+    @Message("Two people")
+    String twoPeople();
+
+    @Message("Proposed by")
+    String proposedBy();
+
+    @Message("Approved by")
+    String approvedBy();
+
+    @Message("Retired by")
+    String retiredBy();
+
+    @Message("nobody yet")
+    String nobodyYet();
+
+    @Message("You proposed it; somebody else has to approve it.")
+    String ownTemplate();
+
+    @Message("Standard changes may start from it from then on.")
+    String approveTemplateMeans();
+
+    @Message("{#when state}{#is PROPOSED}Decline the proposal{#else}Retire the template{/when}")
+    String retire(TemplateState state);
+
+    @Message("No change starts from it any more. Those that have stay as they are.")
+    String retireMeans();
+
+    @Message("Why?")
+    String retireWhy();
+
+    @Message("Changes that start from it")
+    String startedFromIt();
+
+    @Message("None yet.")
+    String nothingStarted();
+
+    @Message("Declare from this template")
+    String declareFromTemplate();
+
+    @Message("Starts from the template “{name}”")
+    String startsFrom(String name);
+
+    @Message("The change says so, and in what it differs from its template. Untick it to start from none.")
+    String startsFromHint();
+
+    @Message("Says what the template says.")
+    String asTemplate();
+
+    @Message("Differs from the template:")
+    String otherThanTemplate();
 
     @Message("Declare one like it")
     String declareLike();
@@ -554,7 +666,7 @@ public interface ChangeTexts {
     String fateUnknown();
 
     @Message(
-            "{#when pointer}{#is '/platform'}platform{#is '/release'}release{#is '/kind'}kind{#is '/category'}category{#is '/effects'}before and after{#is '/exclude'}carriers left out{#is '/include'}carriers added{#is '/window'}window{#is '/risk'}risk{#is '/rollbackPlan'}roll-back plan{#is '/title'}title{#is '/description'}description{#else}{pointer}{/when}")
+            "{#when pointer}{#is '/platform'}platform{#is '/release'}release{#is '/kind'}kind{#is '/category'}category{#is '/effects'}before and after{#is '/exclude'}carriers left out{#is '/include'}carriers added{#is '/window'}window{#is '/risk'}risk{#is '/rollbackPlan'}roll-back plan{#is '/template'}template{#is '/title'}title{#is '/description'}description{#else}{pointer}{/when}")
     String fieldName(String pointer);
 
     @Message("What this does")
@@ -594,7 +706,7 @@ public interface ChangeTexts {
     @Message("You thereby agree that these are left out: {carriers}.")
     String declareApproves(String carriers);
 
-    @Message("You proposed yourself to leave out {carriers}. A second person has to declare, or to agree first.")
+    @Message("You yourself proposed to leave out {carriers}. A second person has to declare, or to agree first.")
     String declareOwn(String carriers);
 
     @Message(

@@ -1,23 +1,24 @@
 package org.countersign.ui.changes;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.countersign.changes.AffectedState;
 import org.countersign.changes.Prospect;
 import org.countersign.changes.Sketch;
 import org.countersign.changes.Window;
+import org.countersign.ui.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a change while somebody writes it.
  *
+ * @param names of all that it speaks of
  * @param senders what French carriers would say of each sender that it introduces
  * @param fate what becomes of the sign-offs; null unless it amends a change in force
  */
 record Check(
         Sketch sketch,
         Prospect prospect,
+        Names names,
         List<Sender> senders,
         @Nullable Fate fate) {
 
@@ -65,11 +66,6 @@ record Check(
     /** The names of the parts that differ and matter. */
     public String differences() {
         return fate == null ? "" : String.join(", ", fate.differences);
-    }
-
-    /** Of the carriers that would be asked, by their codes. */
-    public Map<String, String> names() {
-        return prospect.asked().stream().collect(Collectors.toMap(Prospect.Asked::carrier, Prospect.Asked::name));
     }
 
     /** Whether the window begins before a carrier has had the notice that was agreed. */

@@ -5,23 +5,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.countersign.carriers.Carriers;
 import org.countersign.changes.AffectedState;
 import org.countersign.changes.Category;
 import org.countersign.changes.ChangeContent;
 import org.countersign.changes.ChangeService;
 import org.countersign.changes.ChangeView;
+import org.countersign.changes.Conflict;
 import org.countersign.changes.Effect;
 import org.countersign.changes.Prospect;
 import org.countersign.changes.Sketch;
 import org.countersign.changes.Window;
 import org.countersign.core.FieldError;
 import org.countersign.core.Limits;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Forms;
+import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +31,13 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Checks {
     private final ChangeService changes;
-    private final Carriers carriers;
+    private final Directory directory;
     private final Forms forms;
     private final WebPages pages;
 
-    Checks(ChangeService changes, Carriers carriers, Forms forms, WebPages pages) {
+    Checks(ChangeService changes, Directory directory, Forms forms, WebPages pages) {
         this.changes = changes;
-        this.carriers = carriers;
+        this.directory = directory;
         this.forms = forms;
         this.pages = pages;
     }
@@ -48,7 +49,12 @@ class Checks {
     Check of(ObjectNode content, @Nullable ChangeView change) {
         Sketch sketch = sketch(content, change);
         Prospect prospect = changes.prospect(sketch);
-        return new Check(sketch, prospect, senders(sketch, prospect), change == null ? null : fate(content, change));
+        Names names = directory
+                .names()
+                .carriers(prospect.conflicts().stream().map(Conflict::carrier).toList())
+                .clients(prospect.conflicts().stream().map(Conflict::client).toList());
+        return new Check(
+                sketch, prospect, names, senders(sketch, prospect), change == null ? null : fate(content, change));
     }
 
     Optional<Category> category(JsonNode content) {
@@ -127,12 +133,14 @@ class Checks {
     }
 
     private List<Check.Signed> signed(ChangeView change) {
-        Map<String, String> names = carriers.namesOf(
-                change.affected().stream().map(ChangeView.Affected::carrier).toList());
+        Names names = directory
+                .names()
+                .carriers(change.affected().stream()
+                        .map(ChangeView.Affected::carrier)
+                        .toList());
         return change.affected().stream()
                 .filter(carrier -> carrier.state() != AffectedState.PENDING)
-                .map(carrier ->
-                        new Check.Signed(names.getOrDefault(carrier.carrier(), carrier.carrier()), carrier.state()))
+                .map(carrier -> new Check.Signed(names.carrier(carrier.carrier()), carrier.state()))
                 .toList();
     }
 }

@@ -81,6 +81,7 @@ record Comparison(RevisionView from, RevisionView to, List<Part> parts, List<Str
                         viewer.minute(content.window().end())));
         told.put("/risk", orNothing(content.risk()));
         told.put("/rollbackPlan", orNothing(content.rollbackPlan()));
+        told.put("/template", orNothing(content.template()));
         told.put(
                 "/exclude",
                 content.exclude().stream().map(Comparison::told).sorted().collect(Collectors.joining("\n")));

@@ -3,6 +3,7 @@ package org.countersign.ui.changes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.countersign.ui.Choice;
 import org.countersign.ui.Field;
@@ -14,12 +15,17 @@ import org.jspecify.annotations.Nullable;
  * A row of a form for one attribute before and after.
  *
  * @param attribute the attribute that the row is for; null where it is typed too
+ * @param offered the values to choose from; none where they are typed
  */
-record EffectRow(Row row, @Nullable String attribute) {
+record EffectRow(Row row, @Nullable String attribute, List<Choice> offered) {
     private static final String GROUP = "effects";
 
-    /** Those that changes of the category usually state, and below whatever else was stated. */
-    static List<EffectRow> of(Form form, List<String> usual) {
+    /**
+     * Those that changes of the category usually state, and below whatever else was stated.
+     *
+     * @param offered values to choose from, by attributes
+     */
+    static List<EffectRow> of(Form form, List<String> usual, Map<String, List<Choice>> offered) {
         List<EffectRow> stated = new ArrayList<>();
         List<EffectRow> others = new ArrayList<>();
         Set<String> there = new HashSet<>();
@@ -27,9 +33,9 @@ record EffectRow(Row row, @Nullable String attribute) {
         for (Row row : form.rows(GROUP)) {
             String attribute = attribute(form, row);
             if (usual.contains(attribute) && there.add(attribute)) {
-                stated.add(new EffectRow(row, attribute));
+                stated.add(new EffectRow(row, attribute, offered.getOrDefault(attribute, List.of())));
             } else if (!attribute.isEmpty() || !isEmpty(form, row)) {
-                others.add(new EffectRow(row, null));
+                others.add(new EffectRow(row, null, List.of()));
             } else {
                 continue;
             }
@@ -41,12 +47,15 @@ record EffectRow(Row row, @Nullable String attribute) {
             rows.add(stated.stream()
                     .filter(row -> attribute.equals(row.attribute))
                     .findFirst()
-                    .orElseGet(() -> new EffectRow(new Row(GROUP + "/" + index, index), attribute)));
+                    .orElseGet(() -> new EffectRow(
+                            new Row(GROUP + "/" + index, index),
+                            attribute,
+                            offered.getOrDefault(attribute, List.of()))));
             next = there.contains(attribute) ? next : next + 1;
         }
         rows.addAll(others);
         if (form.adds(GROUP) || rows.isEmpty()) {
-            rows.add(new EffectRow(new Row(GROUP + "/" + next, next), null));
+            rows.add(new EffectRow(new Row(GROUP + "/" + next, next), null, List.of()));
         }
         return rows;
     }
@@ -62,8 +71,8 @@ record EffectRow(Row row, @Nullable String attribute) {
     }
 
     /** Whether its values are to be chosen instead of typed. */
-    public boolean isSenderType() {
-        return "sender-type".equals(attribute);
+    public boolean isChosen() {
+        return !offered.isEmpty();
     }
 
     /** The field in which the attribute is typed. */
@@ -73,7 +82,7 @@ record EffectRow(Row row, @Nullable String attribute) {
     }
 
     /** The choices for one of its values: those offered and, if it is none of them, the one that is stated. */
-    public List<Choice> choices(Form form, String property, List<Choice> offered) {
+    public List<Choice> choices(Form form, String property) {
         String stated = form.field(row.name(property)).value();
         if (stated.isEmpty()
                 || offered.stream().anyMatch(choice -> choice.value().equals(stated))) {

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import org.countersign.access.Callers;
 import org.countersign.campaigns.CampaignService;
 import org.countersign.campaigns.CampaignView;
-import org.countersign.carriers.Carriers;
 import org.countersign.changes.ChangeService;
 import org.countersign.changes.ChangeView;
+import org.countersign.changes.Conflict;
 import org.countersign.changes.RevisionView;
 import org.countersign.changes.Timeline;
 import org.countersign.changes.TimelineItem;
@@ -27,6 +27,8 @@ import org.countersign.gate.feed.Outcome;
 import org.countersign.gate.feed.Outlook;
 import org.countersign.signoffs.SignOffService;
 import org.countersign.signoffs.SignOffView;
+import org.countersign.ui.Directory;
+import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
 
@@ -42,7 +44,7 @@ class FollowedChanges {
     private final ChangeService changes;
     private final SignOffService signOffs;
     private final Timeline timeline;
-    private final Carriers carriers;
+    private final Directory directory;
     private final CampaignService campaigns;
     private final Outlook outlook;
     private final Callers callers;
@@ -52,7 +54,7 @@ class FollowedChanges {
             ChangeService changes,
             SignOffService signOffs,
             Timeline timeline,
-            Carriers carriers,
+            Directory directory,
             CampaignService campaigns,
             Outlook outlook,
             Callers callers,
@@ -60,7 +62,7 @@ class FollowedChanges {
         this.changes = changes;
         this.signOffs = signOffs;
         this.timeline = timeline;
-        this.carriers = carriers;
+        this.directory = directory;
         this.campaigns = campaigns;
         this.outlook = outlook;
         this.callers = callers;
@@ -82,7 +84,7 @@ class FollowedChanges {
         List<TimelineItem> items = mayFollow
                 ? timeline.of(change.reference(), newest(NEWEST_HAPPENINGS)).items()
                 : List.of();
-        Map<String, String> names = names(change, words, items);
+        Names names = names(change, words, items);
         Happenings happenings = new Happenings(pages.texts(ChangeTexts.class), viewer, names);
         return new Following(
                 change,
@@ -90,7 +92,7 @@ class FollowedChanges {
                 names,
                 change.affected().stream()
                         .filter(carrier -> !carrier.clearsAt(now))
-                        .map(carrier -> names.getOrDefault(carrier.carrier(), carrier.carrier()))
+                        .map(carrier -> names.carrier(carrier.carrier()))
                         .sorted()
                         .toList(),
                 change.implementedAt() != null || !change.window().start().isAfter(now),
@@ -104,7 +106,10 @@ class FollowedChanges {
         Page<TimelineItem> page = timeline.of(reference, paging);
         Set<String> codes = new TreeSet<>();
         page.items().forEach(item -> codes.addAll(carrierOf(item)));
-        Happenings happenings = new Happenings(pages.texts(ChangeTexts.class), pages.viewer(), carriers.namesOf(codes));
+        Happenings happenings = new Happenings(
+                pages.texts(ChangeTexts.class),
+                pages.viewer(),
+                directory.names().carriers(codes));
         return new Page<>(page.items().stream().map(happenings::of).toList(), page.next());
     }
 
@@ -118,13 +123,17 @@ class FollowedChanges {
         return change.declaredAt() == null ? List.of() : signOffs.lastWords(change.reference(), spoken);
     }
 
-    private Map<String, String> names(ChangeView change, List<SignOffView> words, List<TimelineItem> items) {
+    private Names names(ChangeView change, List<SignOffView> words, List<TimelineItem> items) {
         Set<String> codes = new TreeSet<>(change.include());
         change.affected().forEach(carrier -> codes.add(carrier.carrier()));
         change.exclude().forEach(excluded -> codes.add(excluded.carrier()));
         words.forEach(word -> codes.add(word.carrier()));
         items.forEach(item -> codes.addAll(carrierOf(item)));
-        return carriers.namesOf(codes);
+        return directory
+                .names()
+                .carriers(codes)
+                .platforms(List.of(change.platform()))
+                .clients(change.conflicts().stream().map(Conflict::client).toList());
     }
 
     private static List<String> carrierOf(TimelineItem item) {
@@ -132,7 +141,7 @@ class FollowedChanges {
     }
 
     /** Asks the gate about the campaigns that launch next, and about those that launch next once the window has begun. */
-    private List<BlockedCampaign> blockedBy(ChangeView change, Map<String, String> names, Viewer viewer) {
+    private List<BlockedCampaign> blockedBy(ChangeView change, Names names, Viewer viewer) {
         if (!change.status().isInForce() || change.cleared()) {
             return List.of();
         }
@@ -142,7 +151,7 @@ class FollowedChanges {
             addLaunching(soonest, change.platform(), change.window().start());
         }
         List<BlockedCampaign> blocked = new ArrayList<>();
-        for (Outlook.Forecast forecast : outlook.of(List.copyOf(soonest.values()), viewer.language())) {
+        for (Outlook.Forecast forecast : outlook.of(List.copyOf(soonest.values()))) {
             Outcome launch = forecast.planned();
             if (launch == null) {
                 continue;
@@ -155,12 +164,13 @@ class FollowedChanges {
                         forecast.campaign(),
                         stopped.stream()
                                 .map(carrier -> String.valueOf(carrier.carrier()))
-                                .map(code -> names.getOrDefault(code, code))
+                                .map(names::carrier)
                                 .toList(),
                         stopped.stream().mapToLong(Outcome.Carrier::recipients).sum(),
                         launch.recipients().total()));
             }
         }
+        names.clients(blocked.stream().map(each -> each.campaign().client()).toList());
         return blocked;
     }
 

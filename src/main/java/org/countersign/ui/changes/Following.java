@@ -1,13 +1,13 @@
 package org.countersign.ui.changes;
 
 import java.util.List;
-import java.util.Map;
 import org.countersign.changes.ChangeView;
+import org.countersign.ui.Names;
 
 /**
  * How far a change has come: what its page shows anew whenever the ledger has grown.
  *
- * @param carriers the names of all carriers that it speaks of, by their codes
+ * @param names of all that it speaks of
  * @param missing the names of those affected that have not accepted, or not from now
  * @param isBegun whether the change is in effect, made or planned to be by now
  * @param blocked the campaigns that it would block
@@ -16,7 +16,7 @@ import org.countersign.changes.ChangeView;
 record Following(
         ChangeView change,
         Progress progress,
-        Map<String, String> carriers,
+        Names names,
         List<String> missing,
         boolean isBegun,
         Matrix matrix,
@@ -26,9 +26,5 @@ record Following(
     /** How many of the next campaigns were looked at. */
     public int looked() {
         return FollowedChanges.MOST_CAMPAIGNS;
-    }
-
-    public String nameOf(String carrier) {
-        return carriers.getOrDefault(carrier, carrier);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.countersign.changes.AffectedState;
 import org.countersign.changes.TimelineItem;
+import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class Happenings {
     private final ChangeTexts texts;
     private final Viewer viewer;
-    private final Map<String, String> carriers;
+    private final Names names;
 
-    /** @param carriers names by their codes */
-    Happenings(ChangeTexts texts, Viewer viewer, Map<String, String> carriers) {
+    Happenings(ChangeTexts texts, Viewer viewer, Names names) {
         this.texts = texts;
         this.viewer = viewer;
-        this.carriers = carriers;
+        this.names = names;
     }
 
     Happening of(TimelineItem item) {
@@ -64,7 +64,7 @@ final class Happenings {
 
     private String carrier(Map<String, Object> data) {
         String code = text(data, "carrier");
-        return carriers.getOrDefault(code, code);
+        return names.carrier(code);
     }
 
     private static String text(Map<String, Object> data, String component) {

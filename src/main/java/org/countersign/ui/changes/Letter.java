@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Letter(
         ChangeView change,
+        String platform,
         String carrier,
         String name,
         Language language,

@@ -12,6 +12,7 @@ import org.countersign.changes.ChangeView;
 import org.countersign.changes.RevisionView;
 import org.countersign.signoffs.SignOffDecision;
 import org.countersign.signoffs.SignOffView;
+import org.countersign.ui.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,14 +73,9 @@ record Matrix(List<RevisionView> revisions, List<Row> rows, boolean hasOlder) {
     /**
      * @param inForce as {@link #inForce} tells
      * @param words what each carrier said last of each of them
-     * @param names of carriers by their codes
+     * @param names of the carriers
      */
-    static Matrix of(
-            ChangeView change,
-            List<RevisionView> inForce,
-            List<SignOffView> words,
-            Map<String, String> names,
-            Instant now) {
+    static Matrix of(ChangeView change, List<RevisionView> inForce, List<SignOffView> words, Names names, Instant now) {
         List<RevisionView> shown = inForce.subList(0, Math.min(MOST_REVISIONS, inForce.size()));
         Map<String, Map<Integer, SignOffView>> said = new HashMap<>();
         words.forEach(word ->
@@ -87,8 +83,8 @@ record Matrix(List<RevisionView> revisions, List<Row> rows, boolean hasOlder) {
         Map<String, ChangeView.Affected> affected = new TreeMap<>();
         change.affected().forEach(carrier -> affected.put(carrier.carrier(), carrier));
         TreeMap<String, String> carriers = new TreeMap<>();
-        affected.keySet().forEach(carrier -> carriers.put(carrier, names.getOrDefault(carrier, carrier)));
-        said.keySet().forEach(carrier -> carriers.put(carrier, names.getOrDefault(carrier, carrier)));
+        affected.keySet().forEach(carrier -> carriers.put(carrier, names.carrier(carrier)));
+        said.keySet().forEach(carrier -> carriers.put(carrier, names.carrier(carrier)));
         List<Row> rows = new ArrayList<>();
         carriers.forEach((carrier, name) -> {
             Map<Integer, SignOffView> its = said.getOrDefault(carrier, Map.of());

@@ -13,24 +13,25 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.countersign.access.Callers;
 import org.countersign.access.Role;
-import org.countersign.carriers.Carriers;
 import org.countersign.changes.ChangeService;
 import org.countersign.changes.ChangeStatus;
 import org.countersign.changes.ChangeView;
+import org.countersign.changes.Conflict;
 import org.countersign.changes.Reference;
 import org.countersign.changes.Step;
 import org.countersign.changes.Transition;
 import org.countersign.core.Code;
 import org.countersign.core.JsonMappers;
 import org.countersign.core.Problem;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
+import org.countersign.ui.Names;
 import org.countersign.ui.PageTexts;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
@@ -47,14 +48,14 @@ public class StepPages {
     private final WebPages pages;
     private final Forms forms;
     private final ChangeService changes;
-    private final Carriers carriers;
+    private final Directory directory;
     private final Callers callers;
 
-    StepPages(WebPages pages, Forms forms, ChangeService changes, Carriers carriers, Callers callers) {
+    StepPages(WebPages pages, Forms forms, ChangeService changes, Directory directory, Callers callers) {
         this.pages = pages;
         this.forms = forms;
         this.changes = changes;
-        this.carriers = carriers;
+        this.directory = directory;
         this.callers = callers;
     }
 
@@ -72,7 +73,7 @@ public class StepPages {
      * What a step will do.
      *
      * @param address of the change's page
-     * @param carriers names by their codes
+     * @param called the names of all that it speaks of
      * @param affected the names of the carriers that are asked
      * @param approves the names of those whose exclusion declaring approves
      * @param own the names of those whose exclusion the viewer proposed and so cannot approve
@@ -81,7 +82,7 @@ public class StepPages {
      */
     record Consequences(
             String address,
-            Map<String, String> carriers,
+            Names called,
             List<String> affected,
             List<String> approves,
             List<String> own,
@@ -162,7 +163,10 @@ public class StepPages {
         Set<String> codes = new TreeSet<>();
         change.affected().forEach(carrier -> codes.add(carrier.carrier()));
         change.exclude().forEach(exclusion -> codes.add(exclusion.carrier()));
-        Map<String, String> names = carriers.namesOf(codes);
+        Names names = directory
+                .names()
+                .carriers(codes)
+                .clients(change.conflicts().stream().map(Conflict::client).toList());
         List<ChangeView.Excluded> open = change.exclude().stream()
                 .filter(exclusion -> change.status() == ChangeStatus.DRAFT && exclusion.approvedBy() == null)
                 .toList();
@@ -171,7 +175,7 @@ public class StepPages {
         List<String> approves = new ArrayList<>();
         open.stream().filter(own.negate()).forEach(exclusion -> {
             leftOut.add(exclusion.carrier());
-            approves.add(names.getOrDefault(exclusion.carrier(), exclusion.carrier()));
+            approves.add(names.carrier(exclusion.carrier()));
         });
         return new Consequences(
                 ChangePages.path(change.reference()),
@@ -179,17 +183,17 @@ public class StepPages {
                 change.affected().stream()
                         .map(ChangeView.Affected::carrier)
                         .filter(carrier -> !leftOut.contains(carrier))
-                        .map(carrier -> names.getOrDefault(carrier, carrier))
+                        .map(names::carrier)
                         .sorted()
                         .toList(),
                 approves,
                 open.stream()
                         .filter(own)
-                        .map(exclusion -> names.getOrDefault(exclusion.carrier(), exclusion.carrier()))
+                        .map(exclusion -> names.carrier(exclusion.carrier()))
                         .toList(),
                 change.affected().stream()
                         .filter(carrier -> !carrier.clearsAt(viewer.now()))
-                        .map(carrier -> names.getOrDefault(carrier.carrier(), carrier.carrier()))
+                        .map(carrier -> names.carrier(carrier.carrier()))
                         .toList(),
                 !change.window().start().isAfter(viewer.now()),
                 texts().atHint() + " " + pages.texts(PageTexts.class).inZone(viewer.zoneName()));
@@ -205,7 +209,7 @@ public class StepPages {
     }
 
     private String name(String carrier) {
-        return carriers.namesOf(List.of(carrier)).getOrDefault(carrier, carrier);
+        return directory.names().carriers(List.of(carrier)).carrier(carrier);
     }
 
     private static Transition transition(String word) {

@@ -11,10 +11,12 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.UriInfo;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.core.JsonMappers;
+import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.gate.Decision.Verdict;
 import org.countersign.gate.Rule;
@@ -22,14 +24,16 @@ import org.countersign.gate.feed.DecisionFilter;
 import org.countersign.gate.feed.DecisionRecorded.Asked;
 import org.countersign.gate.feed.DecisionView;
 import org.countersign.gate.feed.Decisions;
-import org.countersign.gate.feed.ExplainedDecision;
 import org.countersign.gate.feed.Outcome;
 import org.countersign.gate.feed.ReplayView;
+import org.countersign.gate.feed.WholeDecision;
 import org.countersign.ui.DateFilter;
+import org.countersign.ui.Directory;
 import org.countersign.ui.GateAnswer;
 import org.countersign.ui.GateAnswers;
 import org.countersign.ui.GateTexts;
 import org.countersign.ui.Listing;
+import org.countersign.ui.Names;
 import org.countersign.ui.Option;
 import org.countersign.ui.WebPages;
 import org.jboss.resteasy.reactive.RestPath;
@@ -52,12 +56,14 @@ public class DecisionPages {
     private final WebPages pages;
     private final Decisions decisions;
     private final GateAnswers answers;
+    private final Directory directory;
     private final Callers callers;
 
-    DecisionPages(WebPages pages, Decisions decisions, GateAnswers answers, Callers callers) {
+    DecisionPages(WebPages pages, Decisions decisions, GateAnswers answers, Directory directory, Callers callers) {
         this.pages = pages;
         this.decisions = decisions;
         this.answers = answers;
+        this.directory = directory;
         this.callers = callers;
     }
 
@@ -67,6 +73,7 @@ public class DecisionPages {
 
         static native TemplateInstance decisions(
                 Listing<DecisionView> decisions,
+                Names names,
                 DecisionFilter filter,
                 DateFilter dates,
                 boolean filtered,
@@ -75,6 +82,7 @@ public class DecisionPages {
 
         static native TemplateInstance decision(
                 DecisionView decision,
+                Names names,
                 @Nullable Asked question,
                 @Nullable GateAnswer answer,
                 @Nullable Comparison comparison);
@@ -99,8 +107,14 @@ public class DecisionPages {
                 dates.end(zone));
         boolean filtered =
                 filter.campaign() != null || filter.verdict() != null || filter.reason() != null || dates.isGiven();
+        Page<DecisionView> page = decisions.list(filter, onlyClient(), paging);
         return pages.ok(Templates.decisions(
-                Listing.of(decisions.list(filter, onlyClient(), paging), uri),
+                Listing.of(page, uri),
+                directory
+                        .names()
+                        .campaigns(page.items().stream()
+                                .map(DecisionView::campaign)
+                                .toList()),
                 filter,
                 dates,
                 filtered,
@@ -111,7 +125,7 @@ public class DecisionPages {
     @GET
     @Path("{id}")
     public RestResponse<String> show(@RestPath String id) {
-        return pages.ok(page(explain(id), null));
+        return pages.ok(page(decisions.whole(id, onlyClient()), null));
     }
 
     /** The decision beside what follows from the ledger alone. */
@@ -119,21 +133,34 @@ public class DecisionPages {
     @Path("{id}/replay")
     public RestResponse<String> replay(@RestPath String id) {
         ReplayView replay = decisions.replay(id, onlyClient());
-        ExplainedDecision explained = explain(id);
-        return pages.ok(page(
-                explained,
-                Comparison.of(replay, explained.answer(), pages.viewer().language())));
+        WholeDecision whole = decisions.whole(id, onlyClient());
+        return pages.ok(
+                page(whole, Comparison.of(replay, whole.answer(), pages.viewer().language())));
     }
 
-    private ExplainedDecision explain(String id) {
-        return decisions.explain(id, onlyClient(), pages.viewer().language());
-    }
-
-    private TemplateInstance page(ExplainedDecision explained, @Nullable Comparison comparison) {
-        Asked question = explained.question();
-        Outcome outcome = explained.answer();
+    private TemplateInstance page(WholeDecision whole, @Nullable Comparison comparison) {
+        Asked question = whole.question();
+        Outcome outcome = whole.answer();
         GateAnswer answer = question == null || outcome == null ? null : answers.of(question, outcome);
-        return Templates.decision(explained.decision(), question, answer, comparison);
+        DecisionView decision = whole.decision();
+        Names names = directory
+                .names()
+                .campaigns(List.of(decision.campaign()))
+                .clients(List.of(decision.client()))
+                .platforms(List.of(decision.platform()))
+                .carriers(carriers(question, comparison));
+        return Templates.decision(decision, names, question, answer, comparison);
+    }
+
+    private static List<@Nullable String> carriers(@Nullable Asked question, @Nullable Comparison comparison) {
+        List<@Nullable String> codes = new ArrayList<>();
+        if (question != null) {
+            question.audience().forEach(entry -> codes.add(entry.carrier()));
+        }
+        if (comparison != null) {
+            comparison.carriers().forEach(at -> codes.add(at.code()));
+        }
+        return codes;
     }
 
     private @Nullable String onlyClient() {

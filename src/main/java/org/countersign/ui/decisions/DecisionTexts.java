@@ -55,7 +55,7 @@ public interface DecisionTexts {
     @Message("May I launch?")
     String ask();
 
-    @Message("Decision about {campaign}")
+    @Message("Decision about “{campaign}”")
     String about(String campaign);
 
     @Message("Decision")

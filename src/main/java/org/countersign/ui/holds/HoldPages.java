@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.countersign.access.Role;
@@ -30,9 +31,11 @@ import org.countersign.holds.HoldView;
 import org.countersign.holds.HoldView.State;
 import org.countersign.holds.NewHold;
 import org.countersign.holds.Reason;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
+import org.countersign.ui.Names;
 import org.countersign.ui.Option;
 import org.countersign.ui.WebPages;
 import org.countersign.ui.Who;
@@ -51,12 +54,14 @@ public class HoldPages {
     private final Forms forms;
     private final HoldService holds;
     private final Who who;
+    private final Directory directory;
 
-    HoldPages(WebPages pages, Forms forms, HoldService holds, Who who) {
+    HoldPages(WebPages pages, Forms forms, HoldService holds, Who who, Directory directory) {
         this.pages = pages;
         this.forms = forms;
         this.holds = holds;
         this.who = who;
+        this.directory = directory;
     }
 
     @CheckedTemplate(basePath = "holds")
@@ -65,12 +70,14 @@ public class HoldPages {
 
         static native TemplateInstance holds(
                 Listing<HoldView> holds,
-                Map<String, String> names,
+                Names names,
+                Map<String, String> people,
                 List<Option> states,
                 @Nullable String campaign,
                 boolean filtered);
 
-        static native TemplateInstance hold(HoldView hold, String on, Map<String, String> names, Form form);
+        static native TemplateInstance hold(
+                HoldView hold, String on, Names names, Map<String, String> people, Form form);
 
         static native TemplateInstance holdForm(Form form);
     }
@@ -93,6 +100,7 @@ public class HoldPages {
         Page<HoldView> page = holds.list(filter, paging);
         return pages.ok(Templates.holds(
                 Listing.of(page, uri),
+                names(page.items()),
                 who.are(page.items().stream().map(HoldView::placedBy).toList()),
                 Option.of(State.values(), chosen, texts()::state),
                 filter.campaign,
@@ -153,11 +161,26 @@ public class HoldPages {
 
     private TemplateInstance page(HoldView hold, Form form) {
         HoldScope scope = hold.scope();
-        String on = Stream.of(scope.campaign(), scope.client(), scope.platform())
-                .flatMap(Stream::ofNullable)
+        Names names = names(List.of(hold));
+        String on = Stream.of(
+                        Optional.ofNullable(scope.campaign()).map(names::campaign),
+                        Optional.ofNullable(scope.client()).map(names::client),
+                        Optional.ofNullable(scope.platform()).map(names::platform))
+                .flatMap(Optional::stream)
                 .findFirst()
                 .orElse(hold.id());
-        return Templates.hold(hold, on, who.are(Arrays.asList(hold.placedBy(), hold.liftedBy())), form);
+        return Templates.hold(hold, on, names, who.are(Arrays.asList(hold.placedBy(), hold.liftedBy())), form);
+    }
+
+    /** What is held is called. */
+    private Names names(List<HoldView> shown) {
+        List<HoldScope> scopes = shown.stream().map(HoldView::scope).toList();
+        return directory
+                .names()
+                .campaigns(scopes.stream().map(HoldScope::campaign).toList())
+                .clients(scopes.stream().map(HoldScope::client).toList())
+                .platforms(scopes.stream().map(HoldScope::platform).toList())
+                .carriers(scopes.stream().map(HoldScope::carrier).toList());
     }
 
     private HoldTexts texts() {

@@ -80,7 +80,7 @@ public interface HoldTexts {
     @Message("No hold stands. Whoever sees a campaign go wrong can place one at once.")
     String noHold();
 
-    @Message("Hold on {what}")
+    @Message("Hold on “{what}”")
     String hold(String what);
 
     @Message(
@@ -158,7 +158,7 @@ public interface HoldTexts {
     @Message("Nobody has proposed an override yet.")
     String noOverride();
 
-    @Message("Override for {campaign}")
+    @Message("Override for “{campaign}”")
     String override(String campaign);
 
     @Message("Two people")

@@ -26,9 +26,11 @@ import org.countersign.holds.NewOverride;
 import org.countersign.holds.OverrideService;
 import org.countersign.holds.OverrideView;
 import org.countersign.holds.Reason;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
+import org.countersign.ui.Names;
 import org.countersign.ui.WebPages;
 import org.countersign.ui.Who;
 import org.jboss.resteasy.reactive.RestPath;
@@ -49,13 +51,16 @@ public class OverridePages {
     private final OverrideService overrides;
     private final Callers callers;
     private final Who who;
+    private final Directory directory;
 
-    OverridePages(WebPages pages, Forms forms, OverrideService overrides, Callers callers, Who who) {
+    OverridePages(
+            WebPages pages, Forms forms, OverrideService overrides, Callers callers, Who who, Directory directory) {
         this.pages = pages;
         this.forms = forms;
         this.overrides = overrides;
         this.callers = callers;
         this.who = who;
+        this.directory = directory;
     }
 
     @CheckedTemplate(basePath = "holds")
@@ -63,10 +68,10 @@ public class OverridePages {
         private Templates() {}
 
         static native TemplateInstance overrides(
-                Listing<ShownOverride> overrides, Map<String, String> names, @Nullable String campaign);
+                Listing<ShownOverride> overrides, Names names, Map<String, String> people, @Nullable String campaign);
 
         static native TemplateInstance override(
-                ShownOverride override, Map<String, String> names, Form approval, Form end);
+                ShownOverride override, Names names, Map<String, String> people, Form approval, Form end);
 
         static native TemplateInstance overrideForm(Form form, List<Rule> rules);
     }
@@ -80,6 +85,11 @@ public class OverridePages {
                 new Page<>(page.items().stream().map(this::shown).toList(), page.next());
         return pages.ok(Templates.overrides(
                 Listing.of(shown, uri),
+                directory
+                        .names()
+                        .campaigns(page.items().stream()
+                                .map(OverrideView::campaign)
+                                .toList()),
                 who.are(page.items().stream().map(OverrideView::proposedBy).toList()),
                 filter));
     }
@@ -143,9 +153,10 @@ public class OverridePages {
 
     private TemplateInstance page(String id, Form approval, Form end) {
         OverrideView override = overrides.get(id);
-        Map<String, String> names =
+        Names names = directory.names().campaigns(List.of(override.campaign()));
+        Map<String, String> people =
                 who.are(Arrays.asList(override.proposedBy(), override.approvedBy(), override.endedBy()));
-        return Templates.override(shown(override), names, approval, end);
+        return Templates.override(shown(override), names, people, approval, end);
     }
 
     private static TemplateInstance form(Form form) {

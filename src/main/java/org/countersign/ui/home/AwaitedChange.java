@@ -2,9 +2,9 @@ package org.countersign.ui.home;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.countersign.changes.AffectedState;
 import org.countersign.changes.ChangeView;
+import org.countersign.ui.Names;
 
 /**
  * A change for which carriers have still to accept.
@@ -19,10 +19,10 @@ public record AwaitedChange(ChangeView change, Few<Missing> missing, long accept
     /** A carrier that has not accepted, by its name. */
     public record Missing(String name, AffectedState state) {}
 
-    static AwaitedChange of(ChangeView change, Map<String, String> carrierNames, Instant now) {
+    static AwaitedChange of(ChangeView change, Names names, Instant now) {
         List<Missing> missing = change.affected().stream()
                 .filter(row -> row.state() != AffectedState.ACCEPTED)
-                .map(row -> new Missing(carrierNames.getOrDefault(row.carrier(), row.carrier()), row.state()))
+                .map(row -> new Missing(names.carrier(row.carrier()), row.state()))
                 .toList();
         return new AwaitedChange(
                 change,

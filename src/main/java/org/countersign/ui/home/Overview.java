@@ -5,6 +5,7 @@ import java.util.List;
 import org.countersign.changes.OpenSignOffs.Due;
 import org.countersign.gate.feed.DecisionView;
 import org.countersign.holds.HoldView;
+import org.countersign.ui.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public record Overview(
      * @param overdue acknowledgements, the longest first
      * @param holds that stand, the newest first
      * @param decisions the last ones
+     * @param names of all that it speaks of
      */
     public record Watch(
             Few<CampaignOutlook> campaigns,
@@ -35,13 +37,14 @@ public record Overview(
             Few<AwaitedChange> changes,
             Few<Late> overdue,
             Few<HoldView> holds,
-            List<DecisionView> decisions) {}
+            List<DecisionView> decisions,
+            Names names) {}
 
     /** A carrier, by its name, that is late to acknowledge. */
     public record Late(String reference, String carrier, Instant deadline) {}
 
     /** The campaigns of who orders them, with the last decisions on them. */
-    public record Own(Few<CampaignOutlook> campaigns, List<DecisionView> decisions) {}
+    public record Own(Few<CampaignOutlook> campaigns, List<DecisionView> decisions, Names names) {}
 
     /** Whether nothing of all this concerns the viewer. */
     public boolean isEmpty() {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.countersign.access.Caller;
@@ -14,7 +13,6 @@ import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.campaigns.CampaignService;
 import org.countersign.campaigns.CampaignView;
-import org.countersign.carriers.Carriers;
 import org.countersign.changes.ChangeView;
 import org.countersign.changes.OpenSignOffs;
 import org.countersign.core.Paging;
@@ -23,9 +21,14 @@ import org.countersign.gate.feed.Decisions;
 import org.countersign.gate.feed.Outcome;
 import org.countersign.gate.feed.Outlook;
 import org.countersign.gate.feed.Outlook.Forecast;
+import org.countersign.gate.feed.Wording;
 import org.countersign.holds.HoldFilter;
+import org.countersign.holds.HoldScope;
 import org.countersign.holds.HoldService;
 import org.countersign.holds.HoldView;
+import org.countersign.ui.Directory;
+import org.countersign.ui.Names;
+import org.countersign.ui.PageReader;
 import org.countersign.ui.Viewer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Overviews {
     private static final int MOST = 10;
+    private static final int LAST_DECISIONS = 6;
     /** For how many campaigns the gate is asked. */
     private static final int MOST_CAMPAIGNS = 50;
     /** A campaign goes on sending for a while after its launch. */
@@ -45,7 +49,8 @@ class Overviews {
     private final Outlook outlook;
     private final HoldService holds;
     private final Decisions decisions;
-    private final Carriers carriers;
+    private final Wording wording;
+    private final Directory directory;
     private final Callers callers;
 
     Overviews(
@@ -54,14 +59,16 @@ class Overviews {
             Outlook outlook,
             HoldService holds,
             Decisions decisions,
-            Carriers carriers,
+            Wording wording,
+            Directory directory,
             Callers callers) {
         this.open = open;
         this.campaigns = campaigns;
         this.outlook = outlook;
         this.holds = holds;
         this.decisions = decisions;
-        this.carriers = carriers;
+        this.wording = wording;
+        this.directory = directory;
         this.callers = callers;
     }
 
@@ -81,9 +88,19 @@ class Overviews {
         Set<String> codes = addressees(forecasts);
         awaited.forEach(change -> change.affected().forEach(row -> codes.add(row.carrier())));
         overdue.forEach(late -> codes.add(late.carrier()));
-        Map<String, String> names = carriers.namesOf(codes);
+        Few<HoldView> standing = standingHolds();
+        List<DecisionView> last = lastDecisions(null);
+        List<HoldScope> scopes = standing.items().stream().map(HoldView::scope).toList();
+        scopes.stream().map(HoldScope::carrier).flatMap(Stream::ofNullable).forEach(codes::add);
+        Names names = names(forecasts, last)
+                .carriers(codes)
+                .platforms(awaited.stream().map(ChangeView::platform).toList())
+                .platforms(scopes.stream().map(HoldScope::platform).toList())
+                .clients(scopes.stream().map(HoldScope::client).toList())
+                .campaigns(scopes.stream().map(HoldScope::campaign).toList());
+        Wording.Telling telling = telling(forecasts, names, viewer);
         List<CampaignOutlook> blocked = forecasts.stream()
-                .map(forecast -> CampaignOutlook.of(forecast, names))
+                .map(forecast -> CampaignOutlook.of(forecast, names, telling))
                 .filter(CampaignOutlook::isBlocked)
                 .toList();
         return new Overview.Watch(
@@ -97,13 +114,12 @@ class Overviews {
                 Few.of(
                         overdue.stream()
                                 .map(late -> new Overview.Late(
-                                        late.reference(),
-                                        names.getOrDefault(late.carrier(), late.carrier()),
-                                        late.deadline()))
+                                        late.reference(), names.carrier(late.carrier()), late.deadline()))
                                 .toList(),
                         MOST),
-                standingHolds(),
-                lastDecisions(null));
+                standing,
+                last,
+                names);
     }
 
     private Few<OpenSignOffs.Due> inbox() {
@@ -113,14 +129,17 @@ class Overviews {
 
     private Overview.Own own(Viewer viewer, @Nullable String onlyClient) {
         List<Forecast> forecasts = forecasts(viewer, onlyClient);
-        Map<String, String> names = carriers.namesOf(addressees(forecasts));
+        List<DecisionView> last = lastDecisions(onlyClient);
+        Names names = names(forecasts, last).carriers(addressees(forecasts));
+        Wording.Telling telling = telling(forecasts, names, viewer);
         return new Overview.Own(
                 Few.of(
                         forecasts.stream()
-                                .map(forecast -> CampaignOutlook.of(forecast, names))
+                                .map(forecast -> CampaignOutlook.of(forecast, names, telling))
                                 .toList(),
                         MOST_CAMPAIGNS),
-                lastDecisions(onlyClient));
+                last,
+                names);
     }
 
     /** Of the campaigns that are due to launch, and of those that may be launched at any time. */
@@ -129,7 +148,22 @@ class Overviews {
         List<CampaignView> soon =
                 new ArrayList<>(campaigns.launching(now.minus(BEFORE), now.plus(AHEAD), client, null, MOST_CAMPAIGNS));
         soon.addAll(campaigns.unplanned(now.minus(AHEAD), client, Outlook.MOST_CAMPAIGNS - MOST_CAMPAIGNS));
-        return outlook.of(soon, viewer.language());
+        return outlook.of(soon);
+    }
+
+    private Names names(List<Forecast> forecasts, List<DecisionView> last) {
+        List<CampaignView> soon = forecasts.stream().map(Forecast::campaign).toList();
+        return directory
+                .names()
+                .clients(soon.stream().map(CampaignView::client).toList())
+                .platforms(soon.stream().map(CampaignView::platform).toList())
+                .campaigns(last.stream().map(DecisionView::campaign).toList());
+    }
+
+    private Wording.Telling telling(List<Forecast> forecasts, Names names, Viewer viewer) {
+        return wording.to(
+                new PageReader(viewer, names),
+                forecasts.stream().map(CampaignOutlook::worse).toList());
     }
 
     private static Set<String> addressees(List<Forecast> forecasts) {
@@ -152,7 +186,7 @@ class Overviews {
     }
 
     private List<DecisionView> lastDecisions(@Nullable String onlyClient) {
-        return decisions.last(onlyClient, page(MOST)).items();
+        return decisions.last(onlyClient, page(LAST_DECISIONS)).items();
     }
 
     private static Paging page(int most) {

@@ -12,6 +12,7 @@ import org.countersign.access.Caller;
 import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.campaigns.CampaignService;
+import org.countersign.campaigns.CampaignView;
 import org.countersign.campaigns.ClientService;
 import org.countersign.carriers.CarrierService;
 import org.countersign.changes.ChangeService;
@@ -23,6 +24,7 @@ import org.countersign.core.Problem;
 import org.countersign.gate.feed.DecisionView;
 import org.countersign.gate.feed.Decisions;
 import org.countersign.platforms.PlatformService;
+import org.countersign.ui.Directory;
 
 /** Looks for a text in all that has a reference, a code or a name; finds what the caller may see by the API, and no more. */
 @ApplicationScoped
@@ -38,6 +40,7 @@ class Search {
     private final ClientService clients;
     private final CampaignService campaigns;
     private final Decisions decisions;
+    private final Directory directory;
     private final Callers callers;
 
     Search(
@@ -47,6 +50,7 @@ class Search {
             ClientService clients,
             CampaignService campaigns,
             Decisions decisions,
+            Directory directory,
             Callers callers) {
         this.changes = changes;
         this.carriers = carriers;
@@ -54,18 +58,30 @@ class Search {
         this.clients = clients;
         this.campaigns = campaigns;
         this.decisions = decisions;
+        this.directory = directory;
         this.callers = callers;
     }
 
     Found find(String q) {
         Caller caller = callers.current();
+        Few<ChangeView> found = changes(q);
+        Few<CampaignView> sendings = Few.of(campaigns.search(q, caller.readsOnlyClient(), MOST + 1), MOST);
+        List<DecisionView> decided = decision(q, caller);
         return new Found(
-                changes(q),
+                found,
                 few(carriers.list(q, null, null, page())),
                 few(platforms.list(q, null, page())),
                 few(clients.list(q, caller.readsOnlyClient(), page())),
-                Few.of(campaigns.search(q, caller.readsOnlyClient(), MOST + 1), MOST),
-                decision(q, caller));
+                sendings,
+                decided,
+                directory
+                        .names()
+                        .platforms(
+                                found.items().stream().map(ChangeView::platform).toList())
+                        .clients(sendings.items().stream()
+                                .map(CampaignView::client)
+                                .toList())
+                        .campaigns(decided.stream().map(DecisionView::campaign).toList()));
     }
 
     private Few<ChangeView> changes(String q) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.countersign.access.Callers;
 import org.countersign.access.RecordsRefusals;
 import org.countersign.access.Role;
@@ -27,6 +28,8 @@ import org.countersign.changes.OpenSignOffs;
 import org.countersign.changes.Reference;
 import org.countersign.changes.RevisionView;
 import org.countersign.changes.SearchWords;
+import org.countersign.changes.TemplateService;
+import org.countersign.changes.TemplateView;
 import org.countersign.core.Cursor;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
@@ -34,10 +37,12 @@ import org.countersign.platforms.Interconnects;
 import org.countersign.signoffs.NewSignOff;
 import org.countersign.signoffs.SignOffService;
 import org.countersign.signoffs.SignOffView;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Field;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
+import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
 import org.countersign.ui.WordTexts;
@@ -61,9 +66,11 @@ public class InboxPages {
     private final Forms forms;
     private final OpenSignOffs open;
     private final ChangeService changes;
+    private final TemplateService templates;
     private final SignOffService signOffs;
     private final Carriers carriers;
     private final Interconnects interconnects;
+    private final Directory directory;
     private final Callers callers;
 
     InboxPages(
@@ -71,17 +78,21 @@ public class InboxPages {
             Forms forms,
             OpenSignOffs open,
             ChangeService changes,
+            TemplateService templates,
             SignOffService signOffs,
             Carriers carriers,
             Interconnects interconnects,
+            Directory directory,
             Callers callers) {
         this.pages = pages;
         this.forms = forms;
         this.open = open;
         this.changes = changes;
+        this.templates = templates;
         this.signOffs = signOffs;
         this.carriers = carriers;
         this.interconnects = interconnects;
+        this.directory = directory;
         this.callers = callers;
     }
 
@@ -90,12 +101,17 @@ public class InboxPages {
         private Templates() {}
 
         static native TemplateInstance inbox(
-                String carrier, Listing<Asked> awaiting, Listing<Asked> answered, @Nullable String q);
+                String carrier, Listing<Asked> awaiting, Listing<Asked> answered, Names names, @Nullable String q);
 
-        static native TemplateInstance answered(Listing<Asked> answered, @Nullable String q);
+        static native TemplateInstance answered(Listing<Asked> answered, Names names, @Nullable String q);
 
         static native TemplateInstance change(
-                Asked asked, String platform, int seen, @Nullable Amendment amendment, List<SignOffView> history);
+                Asked asked,
+                String platform,
+                @Nullable String template,
+                int seen,
+                @Nullable Amendment amendment,
+                List<SignOffView> history);
 
         static native TemplateInstance answer(Asked asked, Answer answer, @Nullable Amendment amendment, Form form);
     }
@@ -107,25 +123,32 @@ public class InboxPages {
         Page<OpenSignOffs.Due> awaiting = open.ofCaller(SearchWords.searched(filter), paging);
         Paging few = new Paging();
         few.limit = FEW;
+        Page<Asked> asked = new Page<>(
+                awaiting.items().stream()
+                        .map(due -> asked(due.change(), viewer))
+                        .toList(),
+                awaiting.next());
+        Page<Asked> answered = asked(open.answeredByCaller(SearchWords.searched(filter), few), viewer);
         return pages.ok(Templates.inbox(
                 carrierName(),
-                Listing.of(
-                        new Page<>(
-                                awaiting.items().stream()
-                                        .map(due -> asked(due.change(), viewer))
-                                        .toList(),
-                                awaiting.next()),
-                        uri),
-                Listing.of(asked(open.answeredByCaller(SearchWords.searched(filter), few), viewer), uri),
+                Listing.of(asked, uri),
+                Listing.of(answered, uri),
+                names(Stream.concat(asked.items().stream(), answered.items().stream())),
                 filter));
+    }
+
+    private Names names(Stream<Asked> shown) {
+        return directory
+                .names()
+                .platforms(shown.map(asked -> asked.change().platform()).toList());
     }
 
     @GET
     @Path("answered")
     public RestResponse<String> answered(@RestQuery @Nullable String q, @BeanParam @Valid Paging paging, UriInfo uri) {
         String filter = Listing.given(q);
-        Page<ChangeView> page = open.answeredByCaller(SearchWords.searched(filter), paging);
-        return pages.ok(Templates.answered(Listing.of(asked(page, pages.viewer()), uri), filter));
+        Page<Asked> page = asked(open.answeredByCaller(SearchWords.searched(filter), paging), pages.viewer());
+        return pages.ok(Templates.answered(Listing.of(page, uri), names(page.items().stream()), filter));
     }
 
     /**
@@ -147,6 +170,7 @@ public class InboxPages {
         return pages.ok(Templates.change(
                 asked,
                 platformName(asked),
+                templateName(asked),
                 seen == null ? newest : seen,
                 signed.isPresent() ? amendment(asked.change(), signed.getAsInt()) : null,
                 history));
@@ -225,6 +249,13 @@ public class InboxPages {
     private Page<Asked> asked(Page<ChangeView> page, Viewer viewer) {
         return new Page<>(
                 page.items().stream().map(change -> asked(change, viewer)).toList(), page.next());
+    }
+
+    private @Nullable String templateName(Asked asked) {
+        String template = asked.change().template();
+        return template == null
+                ? null
+                : templates.find(template).map(TemplateView::name).orElse(template);
     }
 
     private String platformName(Asked asked) {

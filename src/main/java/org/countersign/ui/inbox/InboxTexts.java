@@ -172,6 +172,15 @@ public interface InboxTexts {
     @Message("Kind")
     String kind();
 
+    @Message("It starts from the template “{name}”, on which two people of the platform’s operator agreed.")
+    String fromTemplate(String name);
+
+    @Message("It says what the template says.")
+    String asTemplate();
+
+    @Message("It differs from the template.")
+    String otherThanTemplate();
+
     @Message("Category")
     String category();
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * The answer to a question as the page shows it.
  *
  * @param question the question as JSON, to be asked again when the ledger has moved
+ * @param campaign what the campaign is called
  * @param checkedAgainst the ledger's size whose entries were known
  * @param validUntil until when an allow holds
  * @param dryRun whether nothing was recorded
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record LaunchAnswer(
         String question,
         PreflightRequest asked,
+        @Nullable String campaign,
         GateAnswer answer,
         Instant decidedAt,
         long checkedAgainst,

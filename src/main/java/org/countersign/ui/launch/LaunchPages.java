@@ -26,6 +26,7 @@ import org.countersign.access.Role;
 import org.countersign.campaigns.CampaignService;
 import org.countersign.campaigns.CampaignView;
 import org.countersign.core.Code;
+import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.core.ProblemMappers;
@@ -36,11 +37,13 @@ import org.countersign.gate.feed.DecisionView;
 import org.countersign.gate.feed.Decisions;
 import org.countersign.gate.feed.LaunchQuestions;
 import org.countersign.gate.feed.PreflightRequest;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.GateAnswer;
 import org.countersign.ui.GateAnswers;
 import org.countersign.ui.Listing;
+import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
 import org.countersign.ui.launch.LaunchAnswer.AtLaunch;
@@ -61,6 +64,7 @@ public class LaunchPages {
     private final Decisions decisions;
     private final CampaignService campaigns;
     private final GateAnswers answers;
+    private final Directory directory;
     private final Callers callers;
     private final ObjectMapper json;
     private final Clock clock;
@@ -72,6 +76,7 @@ public class LaunchPages {
             Decisions decisions,
             CampaignService campaigns,
             GateAnswers answers,
+            Directory directory,
             Callers callers,
             ObjectMapper json,
             Clock clock) {
@@ -81,6 +86,7 @@ public class LaunchPages {
         this.decisions = decisions;
         this.campaigns = campaigns;
         this.answers = answers;
+        this.directory = directory;
         this.callers = callers;
         this.json = json;
         this.clock = clock;
@@ -90,7 +96,7 @@ public class LaunchPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance campaigns(Listing<CampaignView> campaigns, Form form);
+        static native TemplateInstance campaigns(Listing<CampaignView> campaigns, Names names, Form form);
 
         static native TemplateInstance launch(Form form, @Nullable LaunchAnswer shown);
 
@@ -103,7 +109,12 @@ public class LaunchPages {
             @RestQuery @Nullable @Code String campaign, @BeanParam @Valid Paging paging, UriInfo uri) {
         String only = callers.current().readsOnlyClient();
         if (campaign == null) {
-            return pages.ok(Templates.campaigns(Listing.of(campaigns.list(only, null, paging), uri), blank()));
+            Page<CampaignView> page = campaigns.list(only, null, paging);
+            Names names = directory
+                    .names()
+                    .clients(page.items().stream().map(CampaignView::client).toList())
+                    .platforms(page.items().stream().map(CampaignView::platform).toList());
+            return pages.ok(Templates.campaigns(Listing.of(page, uri), names, blank()));
         }
         PreflightRequest question = questionAbout(campaigns.get(campaign, only));
         return pages.ok(Templates.launch(forms.showing(question), answer(question.asDryRun(), null)));
@@ -169,6 +180,7 @@ public class LaunchPages {
         return new LaunchAnswer(
                 asJson(question),
                 question,
+                name(question.campaign()),
                 shown,
                 answer.decidedAt(),
                 answer.checkedAgainst(),
@@ -177,6 +189,12 @@ public class LaunchPages {
                 answer.clearance(),
                 recorded == null ? null : decision(recorded),
                 launches(question, shown, answer.decidedAt()));
+    }
+
+    private @Nullable String name(@Nullable String campaign) {
+        return campaign == null
+                ? null
+                : directory.names().campaigns(List.of(campaign)).campaign(campaign);
     }
 
     private @Nullable DecisionView decision(String id) {

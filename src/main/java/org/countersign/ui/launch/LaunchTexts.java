@@ -9,7 +9,7 @@ public interface LaunchTexts {
     @Message("May I launch?")
     String mayI();
 
-    @Message("May {campaign} be launched?")
+    @Message("May “{campaign}” be launched?")
     String mayBeLaunched(String campaign);
 
     @Message("The gate’s answer to a campaign, carrier by carrier, and what is in the way.")

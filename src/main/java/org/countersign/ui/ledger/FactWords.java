@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.countersign.ledger.Entry;
+import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,12 @@ final class FactWords {
         return SENTENCES.keySet();
     }
 
-    static String sentence(Entry entry, Viewer viewer) {
+    static String sentence(Entry entry, Names names, Viewer viewer) {
         Sentence sentence = SENTENCES.get(entry.kind());
         return sentence == null
                 ? entry.kind() + " " + entry.subject()
-                : sentence.apply(WebPages.texts(LedgerTexts.class, viewer.language()), new Told(entry.data(), viewer));
+                : sentence.apply(
+                        WebPages.texts(LedgerTexts.class, viewer.language()), new Told(entry.data(), names, viewer));
     }
 
     /** The page about what the fact is about; null if there is none. */
@@ -43,6 +45,7 @@ final class FactWords {
             case "interconnect-opened", "interconnect-amended", "interconnect-ended" ->
                 "/registry/platforms/" + entry.data().path("platform").asText();
             case "signed-off", "affected-recomputed", "exclusion-approved" -> "/changes/" + subject;
+            case "template-proposed", "template-approved", "template-retired" -> "/changes/templates/" + subject;
             default -> entry.kind().startsWith("change-") ? "/changes/" + subject : null;
         };
     }
@@ -67,47 +70,45 @@ final class FactWords {
         all.put(
                 "interconnect-opened",
                 (in, fact) -> in.interconnectOpened(
-                        fact.text("platform"),
-                        fact.text("carrier"),
+                        fact.platform(),
+                        fact.carrier(),
                         fact.number("noticeDays"),
                         fact.number("acknowledgeWithinHours")));
         all.put(
                 "interconnect-amended",
                 (in, fact) -> in.interconnectAmended(
-                        fact.text("platform"),
-                        fact.text("carrier"),
+                        fact.platform(),
+                        fact.carrier(),
                         fact.number("noticeDays"),
                         fact.number("acknowledgeWithinHours")));
-        all.put("interconnect-ended", (in, fact) -> in.interconnectEnded(fact.text("platform"), fact.text("carrier")));
+        all.put("interconnect-ended", (in, fact) -> in.interconnectEnded(fact.platform(), fact.carrier()));
         all.put(
                 "release-reported",
-                (in, fact) ->
-                        in.releaseReported(fact.release("release"), fact.text("platform"), fact.time("deployedAt")));
+                (in, fact) -> in.releaseReported(fact.release("release"), fact.platform(), fact.time("deployedAt")));
         all.put("client-registered", (in, fact) -> in.clientRegistered(fact.text("name")));
         all.put(
                 "contract-signed",
-                (in, fact) -> in.contractSigned(
-                        fact.text("client"), fact.text("platform"), fact.time("from"), fact.time("until")));
+                (in, fact) -> in.contractSigned(fact.client(), fact.platform(), fact.time("from"), fact.time("until")));
         all.put(
                 "protected-period-set",
-                (in, fact) -> in.protectedPeriodSet(fact.text("client"), fact.time("from"), fact.time("until")));
+                (in, fact) -> in.protectedPeriodSet(fact.client(), fact.time("from"), fact.time("until")));
         all.put(
                 "campaign-registered",
-                (in, fact) -> in.campaignRegistered(fact.text("name"), fact.text("client"), fact.text("platform")));
+                (in, fact) -> in.campaignRegistered(fact.text("name"), fact.client(), fact.platform()));
         all.put("change-drafted", (in, fact) -> in.changeDrafted(fact.text("reference")));
         all.put("change-revised", (in, fact) -> in.changeRevised(fact.text("reference"), fact.number("revision")));
         all.put(
                 "change-declared",
                 (in, fact) -> in.changeDeclared(
-                        fact.text("reference"), fact.number("revision"), fact.text("platform"), fact.list("affected")));
+                        fact.text("reference"), fact.number("revision"), fact.platform(), fact.carriers("affected")));
         all.put(
                 "change-amended",
                 (in, fact) ->
                         in.changeAmended(fact.text("reference"), fact.number("revision"), fact.flag("editorial")));
         all.put(
                 "affected-recomputed",
-                (in, fact) -> in.affectedRecomputed(fact.text("reference"), fact.list("affected")));
-        all.put("exclusion-approved", (in, fact) -> in.exclusionApproved(fact.text("reference"), fact.text("carrier")));
+                (in, fact) -> in.affectedRecomputed(fact.text("reference"), fact.carriers("affected")));
+        all.put("exclusion-approved", (in, fact) -> in.exclusionApproved(fact.text("reference"), fact.carrier()));
         all.put("change-implemented", (in, fact) -> in.changeImplemented(fact.text("reference"), fact.time("at")));
         all.put("change-withdrawn", (in, fact) -> in.changeWithdrawn(fact.text("reference")));
         all.put("change-rolled-back", (in, fact) -> in.changeRolledBack(fact.text("reference")));
@@ -115,20 +116,22 @@ final class FactWords {
         all.put(
                 "signed-off",
                 (in, fact) -> in.signedOff(
-                        fact.text("carrier"),
+                        fact.carrier(),
                         fact.text("decision"),
                         fact.text("change"),
                         fact.number("revision"),
                         fact.time("effectiveFrom")));
+        all.put("template-proposed", (in, fact) -> in.templateProposed(fact.text("name")));
+        all.put("template-approved", (in, fact) -> in.templateApproved(fact.text("template")));
+        all.put("template-retired", (in, fact) -> in.templateRetired(fact.text("template")));
         all.put(
                 "hold-placed",
-                (in, fact) -> in.holdPlaced(
-                        fact.text("campaign"), fact.text("client"), fact.text("platform"), fact.text("carrier")));
+                (in, fact) -> in.holdPlaced(fact.campaign(), fact.client(), fact.platform(), fact.carrier()));
         all.put("hold-lifted", (in, fact) -> in.holdLifted(fact.text("hold")));
-        all.put("override-proposed", (in, fact) -> in.overrideProposed(fact.text("campaign"), fact.time("until")));
-        all.put("override-approved", (in, fact) -> in.overrideApproved(fact.text("campaign"), fact.time("until")));
-        all.put("override-ended", (in, fact) -> in.overrideEnded(fact.text("campaign")));
-        all.put("decision-recorded", (in, fact) -> in.decisionRecorded(fact.campaign(), fact.text("verdict")));
+        all.put("override-proposed", (in, fact) -> in.overrideProposed(fact.campaign(), fact.time("until")));
+        all.put("override-approved", (in, fact) -> in.overrideApproved(fact.campaign(), fact.time("until")));
+        all.put("override-ended", (in, fact) -> in.overrideEnded(fact.campaign()));
+        all.put("decision-recorded", (in, fact) -> in.decisionRecorded(fact.campaignAsked(), fact.text("verdict")));
         return all;
     }
 }

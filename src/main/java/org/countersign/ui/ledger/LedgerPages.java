@@ -1,10 +1,12 @@
 package org.countersign.ui.ledger;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +32,9 @@ import org.countersign.ledger.Texts;
 import org.countersign.ledger.merkle.Checkpoint;
 import org.countersign.ledger.merkle.SignedNote;
 import org.countersign.ui.DateFilter;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Listing;
+import org.countersign.ui.Names;
 import org.countersign.ui.Option;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
@@ -51,14 +56,23 @@ public class LedgerPages {
     private final Checkpoints checkpoints;
     private final Inclusions inclusions;
     private final Who who;
+    private final Directory directory;
 
-    LedgerPages(WebPages pages, Entries entries, Texts texts, Checkpoints checkpoints, Inclusions inclusions, Who who) {
+    LedgerPages(
+            WebPages pages,
+            Entries entries,
+            Texts texts,
+            Checkpoints checkpoints,
+            Inclusions inclusions,
+            Who who,
+            Directory directory) {
         this.pages = pages;
         this.entries = entries;
         this.texts = texts;
         this.checkpoints = checkpoints;
         this.inclusions = inclusions;
         this.who = who;
+        this.directory = directory;
     }
 
     @CheckedTemplate(basePath = "ledger")
@@ -73,7 +87,10 @@ public class LedgerPages {
                 List<Option> kinds,
                 Checkpoint checkpoint,
                 String note,
-                String key);
+                String key,
+                @Nullable String newer);
+
+        static native TemplateInstance newer(List<ShownEntry> shown, String newer, boolean gap);
 
         static native TemplateInstance entry(
                 ShownEntry entry, String leaf, List<Texts.Kept> texts, Inclusion proof, boolean last);
@@ -87,9 +104,7 @@ public class LedgerPages {
             @BeanParam DateFilter dates,
             @BeanParam @Valid Paging paging,
             UriInfo uri) {
-        ZoneId zone = pages.viewer().zone();
-        EntryFilter filter = new EntryFilter(
-                Listing.given(kind), Listing.given(subject), Listing.given(actor), dates.start(zone), dates.end(zone));
+        EntryFilter filter = filter(kind, subject, actor, dates);
         boolean filtered =
                 filter.kind() != null || filter.subject() != null || filter.actor() != null || dates.isGiven();
         Page<Entry> page = entries.list(filter, paging);
@@ -102,7 +117,53 @@ public class LedgerPages {
                 kinds(filter.kind()),
                 Checkpoint.parse(note.text()),
                 note.encode(),
-                checkpoints.verifierKey()));
+                checkpoints.verifierKey(),
+                paging.after == null && !page.items().isEmpty()
+                        ? newerThan(page.items().get(0).index(), uri)
+                        : null));
+    }
+
+    /**
+     * The rows that go above those that a page shows already: nothing on it moves that somebody reads.
+     *
+     * @param since the newest entry that it shows
+     */
+    @GET
+    @Path("newer")
+    public RestResponse<String> newer(
+            @RestQuery @Min(0) long since,
+            @RestQuery @Nullable String kind,
+            @RestQuery @Nullable String subject,
+            @RestQuery @Nullable String actor,
+            @BeanParam DateFilter dates,
+            UriInfo uri) {
+        Page<Entry> newest = entries.list(filter(kind, subject, actor, dates), new Paging());
+        List<Entry> newer =
+                newest.items().stream().filter(entry -> entry.index() > since).toList();
+        return pages.ok(Templates.newer(
+                shown(newer),
+                newerThan(newer.isEmpty() ? since : newer.get(0).index(), uri),
+                newer.size() == newest.items().size() && newest.next() != null));
+    }
+
+    private EntryFilter filter(
+            @Nullable String kind, @Nullable String subject, @Nullable String actor, DateFilter dates) {
+        ZoneId zone = pages.viewer().zone();
+        return new EntryFilter(
+                Listing.given(kind), Listing.given(subject), Listing.given(actor), dates.start(zone), dates.end(zone));
+    }
+
+    /** Keeps the filter that the address has. */
+    private static String newerThan(long since, UriInfo uri) {
+        return uri.getRequestUriBuilder()
+                .scheme(null)
+                .host(null)
+                .port(-1)
+                .replacePath("/ledger/newer")
+                .replaceQueryParam("limit")
+                .replaceQueryParam("since", since)
+                .build()
+                .toString();
     }
 
     @GET
@@ -120,9 +181,32 @@ public class LedgerPages {
 
     private List<ShownEntry> shown(List<Entry> page) {
         Viewer viewer = pages.viewer();
-        Map<String, String> names =
+        Map<String, String> people =
                 who.are(page.stream().map(entry -> entry.actor().value()).toList());
-        return page.stream().map(entry -> ShownEntry.of(entry, names, viewer)).toList();
+        Names names = directory
+                .names()
+                .carriers(codes(page, "/carrier", "/affected"))
+                .platforms(codes(page, "/platform"))
+                .clients(codes(page, "/client"))
+                .campaigns(codes(page, "/campaign", "/question/campaign"));
+        return page.stream()
+                .map(entry -> ShownEntry.of(entry, people, names, viewer))
+                .toList();
+    }
+
+    /** The codes that stand at these places of the facts, one or several at each. */
+    private static List<String> codes(List<Entry> page, String... pointers) {
+        List<String> codes = new ArrayList<>();
+        for (Entry entry : page) {
+            for (String pointer : pointers) {
+                JsonNode found = entry.data().at(pointer);
+                if (found.isTextual()) {
+                    codes.add(found.asText());
+                }
+                found.forEach(each -> codes.add(each.asText()));
+            }
+        }
+        return codes;
     }
 
     private List<Option> kinds(@Nullable String chosen) {

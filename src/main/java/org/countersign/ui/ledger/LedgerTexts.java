@@ -69,6 +69,9 @@ public interface LedgerTexts {
     @Message("Until")
     String until();
 
+    @Message("More has happened before these than fits here.")
+    String gap();
+
     @Message("No entry matches this filter.")
     String noSuchEntry();
 
@@ -146,6 +149,9 @@ public interface LedgerTexts {
     @Message("Entry after")
     String next();
 
+    @Message("“{name}”")
+    String quoted(String name);
+
     @Message("The ledger {origin} was created.")
     String ledgerCreated(String origin);
 
@@ -173,10 +179,10 @@ public interface LedgerTexts {
     @Message("The carrier {name} was amended.")
     String carrierAmended(String name);
 
-    @Message("The platform {name} was registered{#if baseline} with the baseline {baseline}{/if}.")
+    @Message("The platform “{name}” was registered{#if baseline} with the baseline {baseline}{/if}.")
     String platformRegistered(String name, String baseline);
 
-    @Message("The platform {name} was amended{#if baseline}; its baseline is {baseline}{/if}.")
+    @Message("The platform “{name}” was amended{#if baseline}; its baseline is {baseline}{/if}.")
     String platformAmended(String name, String baseline);
 
     @Message("{platform} was interconnected with {carrier}: {days} d notice, acknowledgement within {hours} h.")
@@ -201,7 +207,7 @@ public interface LedgerTexts {
     @Message("A protected period of {client} was set, from {from} until {until}.")
     String protectedPeriodSet(String client, String from, String until);
 
-    @Message("The campaign {name} of {client} was registered on {platform}.")
+    @Message("The campaign “{name}” of {client} was registered on {platform}.")
     String campaignRegistered(String name, String client, String platform);
 
     @Message("{reference} was drafted.")
@@ -243,6 +249,15 @@ public interface LedgerTexts {
             "A hold was placed on {#if campaign}the campaign {campaign}{#else if client}the client {client}{#else}the platform {platform}{/if}{#if carrier}, at {carrier} only{/if}.")
     String holdPlaced(String campaign, String client, String platform, String carrier);
 
+    @Message("The template “{template}” for standard changes was proposed.")
+    String templateProposed(String template);
+
+    @Message("The template {template} was approved.")
+    String templateApproved(String template);
+
+    @Message("The template {template} was retired.")
+    String templateRetired(String template);
+
     @Message("The hold {hold} was lifted.")
     String holdLifted(String hold);
 
@@ -277,6 +292,8 @@ public interface LedgerTexts {
             + "{#is 'override-proposed'}Override proposed{#is 'person-added'}Person added"
             + "{#is 'person-amended'}Person amended{#is 'platform-amended'}Platform amended"
             + "{#is 'platform-registered'}Platform registered{#is 'protected-period-set'}Protected period set"
-            + "{#is 'release-reported'}Release reported{#is 'signed-off'}Sign-off{#else}{kind}{/when}")
+            + "{#is 'release-reported'}Release reported{#is 'signed-off'}Sign-off"
+            + "{#is 'template-approved'}Template approved{#is 'template-proposed'}Template proposed"
+            + "{#is 'template-retired'}Template retired{#else}{kind}{/when}")
     String kind(String kind);
 }

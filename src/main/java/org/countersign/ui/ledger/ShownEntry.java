@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.countersign.core.ActorId;
 import org.countersign.ledger.Entry;
+import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +31,16 @@ public record ShownEntry(
         String subject,
         @Nullable String href) {
 
-    static ShownEntry of(Entry entry, Map<String, String> names, Viewer viewer) {
+    static ShownEntry of(Entry entry, Map<String, String> people, Names names, Viewer viewer) {
         LedgerTexts texts = WebPages.texts(LedgerTexts.class, viewer.language());
         return new ShownEntry(
                 entry.index(),
                 entry.at(),
                 entry.kind(),
                 texts.kind(entry.kind()),
-                FactWords.sentence(entry, viewer),
+                FactWords.sentence(entry, names, viewer),
                 entry.actor().value(),
-                name(entry.actor(), names, texts),
+                name(entry.actor(), people, texts),
                 entry.subject(),
                 FactWords.href(entry));
     }
@@ -49,10 +50,10 @@ public record ShownEntry(
         return URLEncoder.encode(subject, StandardCharsets.UTF_8);
     }
 
-    private static String name(ActorId actor, Map<String, String> names, LedgerTexts texts) {
+    private static String name(ActorId actor, Map<String, String> people, LedgerTexts texts) {
         if (actor.equals(ActorId.SYSTEM)) {
             return texts.system();
         }
-        return actor.equals(ActorId.ANONYMOUS) ? texts.stranger() : names.getOrDefault(actor.value(), actor.value());
+        return actor.equals(ActorId.ANONYMOUS) ? texts.stranger() : people.getOrDefault(actor.value(), actor.value());
     }
 }

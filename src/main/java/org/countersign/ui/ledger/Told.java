@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.countersign.access.Role;
+import org.countersign.ui.Names;
 import org.countersign.ui.PageTexts;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
@@ -19,10 +21,12 @@ final class Told {
     private static final String NOTHING = "";
 
     private final JsonNode data;
+    private final Names names;
     private final Viewer viewer;
 
-    Told(JsonNode data, Viewer viewer) {
+    Told(JsonNode data, Names names, Viewer viewer) {
         this.data = data;
+        this.names = names;
         this.viewer = viewer;
     }
 
@@ -49,6 +53,38 @@ final class Told {
         }
     }
 
+    String carrier() {
+        return names.carrier(text("carrier"));
+    }
+
+    String platform() {
+        return quoted(text("platform"), names::platform);
+    }
+
+    String client() {
+        return names.client(text("client"));
+    }
+
+    String campaign() {
+        return quoted(text("campaign"), names::campaign);
+    }
+
+    /** A name of several words stands out from the sentence around it; a code does. */
+    private String quoted(String code, UnaryOperator<String> name) {
+        String called = name.apply(code);
+        return called.equals(code)
+                ? code
+                : WebPages.texts(LedgerTexts.class, viewer.language()).quoted(called);
+    }
+
+    /** The names of carriers with commas between them. */
+    String carriers(String name) {
+        return StreamSupport.stream(data.path(name).spliterator(), false)
+                .map(JsonNode::asText)
+                .map(names::carrier)
+                .collect(Collectors.joining(", "));
+    }
+
     /** Codes with commas between them. */
     String list(String name) {
         return StreamSupport.stream(data.path(name).spliterator(), false)
@@ -73,7 +109,7 @@ final class Told {
     }
 
     /** The campaign of the question that a decision answers. */
-    String campaign() {
-        return data.path("question").path("campaign").asText(NOTHING);
+    String campaignAsked() {
+        return quoted(data.path("question").path("campaign").asText(NOTHING), names::campaign);
     }
 }

@@ -31,9 +31,11 @@ import org.countersign.core.Code;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.ui.Choice;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
+import org.countersign.ui.Names;
 import org.countersign.ui.WebPages;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -52,15 +54,23 @@ public class CampaignPages {
     private final CampaignService campaigns;
     private final Carriers carriers;
     private final Offers offers;
+    private final Directory directory;
     private final Callers callers;
 
     CampaignPages(
-            WebPages pages, Forms forms, CampaignService campaigns, Carriers carriers, Offers offers, Callers callers) {
+            WebPages pages,
+            Forms forms,
+            CampaignService campaigns,
+            Carriers carriers,
+            Offers offers,
+            Directory directory,
+            Callers callers) {
         this.pages = pages;
         this.forms = forms;
         this.campaigns = campaigns;
         this.carriers = carriers;
         this.offers = offers;
+        this.directory = directory;
         this.callers = callers;
     }
 
@@ -70,12 +80,13 @@ public class CampaignPages {
 
         static native TemplateInstance campaigns(
                 Listing<CampaignRow> campaigns,
+                Names names,
                 @Nullable String client,
                 @Nullable String platform,
                 List<Choice> clients,
                 List<Choice> platforms);
 
-        static native TemplateInstance campaign(CampaignRow row, List<Share> audience);
+        static native TemplateInstance campaign(CampaignRow row, Names names, List<Share> audience);
 
         static native TemplateInstance campaignForm(
                 Form form, List<Choice> clients, List<Choice> platforms, List<Choice> carriers);
@@ -107,6 +118,7 @@ public class CampaignPages {
                 campaigns.list(ofClient, onPlatform, callers.current().readsOnlyClient(), paging);
         return pages.ok(Templates.campaigns(
                 Listing.of(new Page<>(page.items().stream().map(CampaignRow::of).toList(), page.next()), uri),
+                names(page.items()),
                 ofClient,
                 onPlatform,
                 offers.clients(),
@@ -147,7 +159,8 @@ public class CampaignPages {
     @Authenticated
     public RestResponse<String> show(@RestPath @Code String code) {
         CampaignView campaign = campaigns.get(code, callers.current().readsOnlyClient());
-        return pages.ok(Templates.campaign(CampaignRow.of(campaign), shares(campaign.audience())));
+        return pages.ok(
+                Templates.campaign(CampaignRow.of(campaign), names(List.of(campaign)), shares(campaign.audience())));
     }
 
     private List<Share> shares(List<AudienceEntry> audience) {
@@ -167,6 +180,13 @@ public class CampaignPages {
                             carrier, carrier == null ? null : names.get(carrier), entry.plmn(), entry.recipients());
                 })
                 .toList();
+    }
+
+    private Names names(List<CampaignView> shown) {
+        return directory
+                .names()
+                .clients(shown.stream().map(CampaignView::client).toList())
+                .platforms(shown.stream().map(CampaignView::platform).toList());
     }
 
     private TemplateInstance form(Form form) {

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.campaigns.CampaignService;
@@ -31,9 +32,11 @@ import org.countersign.campaigns.ProtectedPeriodView;
 import org.countersign.core.Code;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
+import org.countersign.ui.Names;
 import org.countersign.ui.WebPages;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -54,6 +57,7 @@ public class ClientPages {
     private final ClientService clients;
     private final ContractService contracts;
     private final CampaignService campaigns;
+    private final Directory directory;
     private final Callers callers;
 
     ClientPages(
@@ -62,12 +66,14 @@ public class ClientPages {
             ClientService clients,
             ContractService contracts,
             CampaignService campaigns,
+            Directory directory,
             Callers callers) {
         this.pages = pages;
         this.forms = forms;
         this.clients = clients;
         this.contracts = contracts;
         this.campaigns = campaigns;
+        this.directory = directory;
         this.callers = callers;
     }
 
@@ -83,7 +89,8 @@ public class ClientPages {
                 boolean moreContracts,
                 Listing<ProtectedPeriodView> periods,
                 List<CampaignRow> campaigns,
-                boolean moreCampaigns);
+                boolean moreCampaigns,
+                Names names);
 
         static native TemplateInstance clientForm(Form form);
 
@@ -140,7 +147,15 @@ public class ClientPages {
                 terms.next() != null,
                 Listing.of(clients.protectedPeriods(code, paging), uri),
                 sendings.items(),
-                sendings.next() != null));
+                sendings.next() != null,
+                directory
+                        .names()
+                        .platforms(Stream.concat(
+                                        terms.items().stream()
+                                                .map(row -> row.contract().platform()),
+                                        sendings.items().stream()
+                                                .map(row -> row.campaign().platform()))
+                                .toList())));
     }
 
     @GET

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.campaigns.ContractContent;
@@ -28,9 +29,11 @@ import org.countersign.core.Code;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.ui.Choice;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
+import org.countersign.ui.Names;
 import org.countersign.ui.WebPages;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -50,13 +53,21 @@ public class ContractPages {
     private final Forms forms;
     private final ContractService contracts;
     private final Offers offers;
+    private final Directory directory;
     private final Callers callers;
 
-    ContractPages(WebPages pages, Forms forms, ContractService contracts, Offers offers, Callers callers) {
+    ContractPages(
+            WebPages pages,
+            Forms forms,
+            ContractService contracts,
+            Offers offers,
+            Directory directory,
+            Callers callers) {
         this.pages = pages;
         this.forms = forms;
         this.contracts = contracts;
         this.offers = offers;
+        this.directory = directory;
         this.callers = callers;
     }
 
@@ -67,12 +78,13 @@ public class ContractPages {
         static native TemplateInstance contracts(
                 Listing<ContractRow> contracts,
                 List<ContractView> ending,
+                Names names,
                 @Nullable String client,
                 @Nullable String platform,
                 List<Choice> clients,
                 List<Choice> platforms);
 
-        static native TemplateInstance contract(ContractRow row);
+        static native TemplateInstance contract(ContractRow row, Names names);
 
         static native TemplateInstance contractForm(Form form, List<Choice> clients, List<Choice> platforms);
     }
@@ -89,6 +101,7 @@ public class ContractPages {
         String onPlatform = Listing.given(platform);
         @Nullable String only = callers.current().readsOnlyClient();
         Page<ContractView> page = contracts.list(ofClient, onPlatform, only, paging);
+        List<ContractView> ending = contracts.ending(now, now.plus(ContractRow.NEAR), only, NAMED);
         return pages.ok(Templates.contracts(
                 Listing.of(
                         new Page<>(
@@ -97,7 +110,8 @@ public class ContractPages {
                                         .toList(),
                                 page.next()),
                         uri),
-                contracts.ending(now, now.plus(ContractRow.NEAR), only, NAMED),
+                ending,
+                names(Stream.concat(page.items().stream(), ending.stream()).toList()),
                 ofClient,
                 onPlatform,
                 offers.clients(),
@@ -146,11 +160,18 @@ public class ContractPages {
     @Authenticated
     public RestResponse<String> show(@RestPath @Code String code) {
         ContractView contract = contracts.get(code, callers.current().readsOnlyClient());
-        return pages.ok(Templates.contract(ContractRow.at(pages.viewer().now(), contract)));
+        return pages.ok(Templates.contract(ContractRow.at(pages.viewer().now(), contract), names(List.of(contract))));
     }
 
     private TemplateInstance form(Form form) {
         return Templates.contractForm(form, offers.clients(), offers.platforms());
+    }
+
+    private Names names(List<ContractView> shown) {
+        return directory
+                .names()
+                .clients(shown.stream().map(ContractView::client).toList())
+                .platforms(shown.stream().map(ContractView::platform).toList());
     }
 
     private RegistryTexts texts() {

@@ -3,6 +3,7 @@ package org.countersign.ui.calendar;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
@@ -19,6 +20,7 @@ import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.WebPages;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -28,6 +30,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The calendar as people read it. */
 @QuarkusTest
 class CalendarByBrowserTest {
+    /** The page hears of the ledger within a second or so, but the machine may be busy. */
+    private static final double MOST_MILLIS = 20_000;
+
     @RegisterExtension
     final Visitors visitors = new Visitors();
 
@@ -72,6 +77,19 @@ class CalendarByBrowserTest {
         visitor.tabsTo(AriaRole.LINK, "Relance").presses("Enter");
         assertThat(visitor.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .hasText("Relance");
+    }
+
+    @Test
+    void what_is_planned_meanwhile_shows_and_nothing_typed_is_lost() {
+        plan();
+        Visitor manager =
+                visitors.with(Role.CHANGE_MANAGER).opens("/calendar?from=2032-06-09&platform=" + scene.platform());
+        manager.page().locator("input[name=platform]").fill("typed");
+
+        scene.declared(scene.content("window", Map.of("start", "2032-06-10T20:00:00Z", "end", "2032-06-10T22:00:00Z")));
+        assertThat(manager.page().locator(".bar-change"))
+                .hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(MOST_MILLIS));
+        assertThat(manager.page().locator("input[name=platform]")).hasValue("typed");
     }
 
     /** A window within a protected period, and a campaign. */

@@ -367,13 +367,13 @@ class ChangePagesTest {
     }
 
     @Test
-    void a_standard_change_that_is_done_with_can_be_declared_again() {
+    void a_change_that_is_done_with_can_be_declared_again() {
         String reference = scene.declared(scene.content("kind", "standard"));
         scene.signOff(reference, 0, "accepted").then().statusCode(201);
         scene.signOff(reference, 1, "accepted").then().statusCode(201);
         scene.move(reference, "implement").then().statusCode(200);
         scene.move(reference, "close").then().statusCode(200);
-        as().get("/changes/new").then().statusCode(200).body(containsString("/changes/new?like=" + reference));
+        as().get("/changes/" + reference).then().statusCode(200).body(containsString("/changes/new?like=" + reference));
         as().queryParam("like", reference)
                 .get("/changes/new")
                 .then()

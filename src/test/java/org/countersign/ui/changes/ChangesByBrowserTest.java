@@ -168,9 +168,16 @@ class ChangesByBrowserTest {
                 .statusCode(201);
         scene.move(other, "implement").then().statusCode(200);
 
+        String template = template();
+
         Visitor visitor =
                 visitors.with(Role.CHANGE_MANAGER).in(language).on(device).opens("/changes/new");
         for (String page : List.of(
+                "/templates",
+                "/templates?state=retired&platform=" + scene.platform(),
+                "/templates/new?from=" + reference,
+                "/templates/" + template,
+                "/new?template=" + template,
                 "?platform=" + scene.platform(),
                 "?platform=" + scene.platform() + "&status=closed",
                 "/" + reference,
@@ -187,6 +194,23 @@ class ChangesByBrowserTest {
                 "/" + other + "/roll-back")) {
             visitor.opens("/changes" + page);
         }
+    }
+
+    private String template() {
+        String code = Api.code("template");
+        scene.manager()
+                .body(Map.of(
+                        "code", code,
+                        "name", "A sender",
+                        "platform", scene.platform(),
+                        "title", "A new sender",
+                        "description", "Messages show another sender.",
+                        "category", "sender-identity",
+                        "effects", List.of()))
+                .post("/api/v1/change-templates")
+                .then()
+                .statusCode(201);
+        return code;
     }
 
     private static Map<String, Object> register() {

@@ -91,7 +91,7 @@ class DecisionPagesTest {
 
         visitor.page().emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
 
-        for (String around : new String[] {".top", ".side", ".breadcrumb", ".replay", "footer"}) {
+        for (String around : new String[] {".top", ".side", ".crumbs", ".replay", "footer"}) {
             assertThat(visitor.page().locator(around)).not().isVisible();
         }
         assertThat(visitor.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.countersign.ui.Directory;
 import org.countersign.ui.WebPages;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -19,9 +20,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Blocking
 public class FirstRunStage {
     private final WebPages pages;
+    private final Directory directory;
 
-    FirstRunStage(WebPages pages) {
+    FirstRunStage(WebPages pages, Directory directory) {
         this.pages = pages;
+        this.directory = directory;
     }
 
     /**
@@ -35,7 +38,13 @@ public class FirstRunStage {
         steps.addAll(List.of(FirstStep.values()).subList(0, done));
         Few<AwaitedChange> changes = Few.of(List.of(), 1);
         Overview.Watch watch = new Overview.Watch(
-                Few.of(List.of(), 1), 0, changes, Few.of(List.of(), 1), Few.of(List.of(), 1), List.of());
+                Few.of(List.of(), 1),
+                0,
+                changes,
+                Few.of(List.of(), 1),
+                Few.of(List.of(), 1),
+                List.of(),
+                directory.names());
         return pages.ok(HomePages.page(new Overview(watch, null, null), new FirstRun(steps)));
     }
 }

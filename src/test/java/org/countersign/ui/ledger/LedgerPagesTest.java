@@ -6,7 +6,9 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -33,6 +35,7 @@ import org.countersign.testing.LaunchScene;
 import org.countersign.testing.browser.Device;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
 import org.junit.jupiter.api.Test;
@@ -46,6 +49,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The ledger, as auditors read it. */
 @QuarkusTest
 class LedgerPagesTest {
+    /** The page hears of the ledger within a second or so, but the machine may be busy. */
+    private static final double MOST_MILLIS = 20_000;
+
     @RegisterExtension
     final Visitors visitors = new Visitors();
 
@@ -58,6 +64,9 @@ class LedgerPagesTest {
     @Inject
     Clock clock;
 
+    @Inject
+    Directory directory;
+
     @ParameterizedTest
     @MethodSource("languagesAndDevices")
     void an_auditor_finds_a_fact_and_follows_its_proof(Language language, Device device) {
@@ -69,7 +78,7 @@ class LedgerPagesTest {
         visitor.page().getByLabel(texts.subject()).fill(hold);
         visitor.page().locator(".filter button").click();
         visitor.looks();
-        assertThat(visitor.page().getByText(texts.holdPlaced(launch.campaign(), "", "", "")))
+        assertThat(visitor.page().getByText(texts.holdPlaced(texts.quoted(LaunchScene.CAMPAIGN_NAME), "", "", "")))
                 .isVisible();
 
         visitor.page().locator(".entries tbody a").first().click();
@@ -106,12 +115,50 @@ class LedgerPagesTest {
             Viewer viewer = new Viewer(
                     "A", Set.of(Role.AUDITOR), null, null, language, ZoneId.of("Europe/Paris"), clock.instant());
             for (Entry entry : entries.page(0, 500)) {
-                assertThat(FactWords.sentence(entry, viewer))
+                assertThat(FactWords.sentence(entry, directory.names(), viewer))
                         .as("%s", entry)
                         .isNotBlank()
                         .doesNotContain("{", "NOT_FOUND", "null");
             }
         }
+    }
+
+    @Test
+    void what_happens_meanwhile_goes_on_top_and_nothing_typed_is_lost() {
+        LaunchScene launch = new LaunchScene(1);
+        String change = launch.changeInEffect();
+        Visitor auditor = visitors.with(Role.AUDITOR).opens("/ledger?subject=" + change);
+        Locator facts = auditor.page().locator(".entries th[scope=row]");
+        int before = facts.count();
+        auditor.page().getByLabel("By (id)").fill("typed");
+        auditor.tabsTo(auditor.page().locator(".entries a").nth(1));
+
+        launch.scene().signOff(change, 0, "accepted").then().statusCode(201);
+        assertThat(facts).hasCount(before + 1, new LocatorAssertions.HasCountOptions().setTimeout(MOST_MILLIS));
+        launch.scene().signOff(change, 0, "withdrawn").then().statusCode(201);
+        assertThat(facts).hasCount(before + 2, new LocatorAssertions.HasCountOptions().setTimeout(MOST_MILLIS));
+
+        assertThat(facts.first()).containsText("has withdrawn its acceptance");
+        assertThat(facts.nth(1)).containsText("has accepted");
+        assertThat(auditor.page().getByLabel("By (id)")).hasValue("typed");
+        assertThat(auditor.page().locator(".entries a").nth(3)).isFocused();
+        auditor.looks();
+    }
+
+    @Test
+    void facts_speak_of_things_by_their_names() {
+        LaunchScene launch = new LaunchScene(1);
+        launch.decision();
+        String hold = launch.hold("Stop");
+        Browser.as(Role.AUDITOR)
+                .get("/ledger?subject=" + hold)
+                .then()
+                .statusCode(200)
+                .body(containsString("the campaign “Relance &lt;b&gt;de septembre&lt;/b&gt;”"));
+        Browser.as(Role.AUDITOR)
+                .get("/ledger?subject=" + launch.campaign() + "&kind=campaign-registered")
+                .then()
+                .body(containsString("on “A platform”"));
     }
 
     @Test

@@ -252,7 +252,7 @@ class RegistryPagesTest {
         String platform = Registry.platform();
         Instant end = Instant.now().plus(Duration.ofDays(20));
         String contract = Registry.contract(client, platform, "2020-01-01T00:00:00Z", end.toString());
-        String ending = "href=\"/registry/contracts/" + contract + "\">" + contract + "</a> (" + client;
+        String ending = "href=\"/registry/contracts/" + contract + "\">" + contract + "</a> (Essai client";
         String login = Api.person(null, client, Role.CAMPAIGN_SYSTEM);
 
         Browser.as(login).get("/registry/contracts").then().body(containsString(ending));

@@ -4,12 +4,12 @@ import org.countersign.gate.feed.DecisionRecorded.Asked;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recorded decision in words for people.
+ * A recorded decision with what was asked and answered.
  *
  * @param question null if somebody has made the recorded one unreadable
- * @param answer as recorded, with its reasons in words; null if somebody has made it unreadable
+ * @param answer as recorded; null if somebody has made it unreadable
  */
-public record ExplainedDecision(
+public record WholeDecision(
         DecisionView decision,
         @Nullable Asked question,
         @Nullable Outcome answer) {}
