@@ -1,12 +1,13 @@
 package org.countersign.access;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import org.countersign.core.ActorId;
 import org.jspecify.annotations.Nullable;
 
 /** An API key as the API shows it: all but the secret. */
-record ApiKeyView(
+public record ApiKeyView(
         String id,
         String name,
         List<Role> roles,
@@ -16,7 +17,8 @@ record ApiKeyView(
         ActorId issuedBy,
         Instant issuedAt,
         @Nullable Instant revokedAt,
-        @Nullable Instant lastUsedAt) {
+        @Nullable Instant lastUsedAt,
+        @JsonIgnore long version) {
     static ApiKeyView of(ApiKey key) {
         Scope scope = key.scope();
         return new ApiKeyView(
@@ -29,6 +31,15 @@ record ApiKeyView(
                 key.issuedBy(),
                 key.issuedAt(),
                 key.revokedAt(),
-                key.lastUsedAt());
+                key.lastUsedAt(),
+                key.version());
+    }
+
+    /** Whether it is taken at this time. */
+    public KeyState state(Instant now) {
+        if (revokedAt != null) {
+            return KeyState.REVOKED;
+        }
+        return expiresAt == null || now.isBefore(expiresAt) ? KeyState.IN_FORCE : KeyState.EXPIRED;
     }
 }

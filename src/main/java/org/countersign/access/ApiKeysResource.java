@@ -9,7 +9,6 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.countersign.core.Cursor;
 import org.countersign.core.Etags;
 import org.countersign.core.Idempotent;
 import org.countersign.core.Page;
@@ -50,7 +49,7 @@ public class ApiKeysResource {
     @GET
     @Operation(summary = "List API keys", description = "Newest first.")
     public Page<ApiKeyView> list(@BeanParam @Valid Paging paging) {
-        return Page.of(keys.page(paging), paging.limit, ApiKeyView::of, key -> Cursor.of(key.id()));
+        return service.list(null, null, paging);
     }
 
     @GET

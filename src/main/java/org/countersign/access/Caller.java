@@ -35,6 +35,11 @@ public record Caller(
         return hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.AUDITOR, Role.DUTY_OWNER) ? null : client;
     }
 
+    /** Whether what clients order, campaigns and contracts, is the caller's to read; if only {@linkplain #readsOnlyClient one's}. */
+    public boolean readsClients() {
+        return hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.CAMPAIGN_SYSTEM, Role.AUDITOR, Role.DUTY_OWNER);
+    }
+
     public boolean has(Role role) {
         return roles.contains(role);
     }

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.countersign.core.ActorId;
 import org.countersign.core.CurrentActor;
+import org.jspecify.annotations.Nullable;
 
 /** Knows the caller of the present request. */
 @ApplicationScoped
@@ -34,6 +35,11 @@ public class Callers implements CurrentActor {
     /** The person of this identity, for where the present request cannot be told. */
     public static Optional<Person> person(SecurityIdentity identity) {
         return Optional.ofNullable(identity.getAttribute(Identities.PERSON));
+    }
+
+    /** The id of the session that the present request came with; null when it brought other credentials. */
+    public @Nullable String session() {
+        return identity.getIdentity().getAttribute(Identities.SESSION);
     }
 
     @Override

@@ -11,7 +11,16 @@ final class Identities {
     /** The attribute that holds the person, as read when the request came. */
     static final String PERSON = "countersign.person";
 
+    /** The attribute that holds the id of the session that the request came with. */
+    static final String SESSION = "countersign.session";
+
     private Identities() {}
+
+    static SecurityIdentity of(OpenSessions.Owned session) {
+        return QuarkusSecurityIdentity.builder(of(session.owner()))
+                .addAttribute(SESSION, session.session().id())
+                .build();
+    }
 
     static SecurityIdentity of(Person person) {
         return QuarkusSecurityIdentity.builder(of(person.scope().caller(person.actor()), person.id()))

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the key in clear, to be stored by its owner; null when the answer is repeated
  */
-record IssuedApiKey(
+public record IssuedApiKey(
         @JsonUnwrapped ApiKeyView view, @Nullable String key) implements ShownOnce {
     @Override
     public IssuedApiKey withoutSecret() {

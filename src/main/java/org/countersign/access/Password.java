@@ -52,6 +52,11 @@ public final class Password {
         }
     }
 
+    /** Whether it is the same password, however it was typed. */
+    public boolean isSameAs(Password other) {
+        return clear.equals(other.clear);
+    }
+
     String clear() {
         return clear;
     }

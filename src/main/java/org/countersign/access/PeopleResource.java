@@ -9,7 +9,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import org.countersign.core.Cursor;
 import org.countersign.core.Etags;
 import org.countersign.core.Idempotent;
 import org.countersign.core.Page;
@@ -50,7 +49,7 @@ public class PeopleResource {
     @GET
     @Operation(summary = "List accounts", description = "Newest first.")
     public Page<PersonView> list(@BeanParam @Valid Paging paging) {
-        return Page.of(people.page(paging), paging.limit, PersonView::of, person -> Cursor.of(person.id()));
+        return service.list(PersonFilter.NONE, paging);
     }
 
     @GET

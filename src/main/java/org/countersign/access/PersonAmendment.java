@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * What is to change about a person; what is absent stays. Roles, carrier and client are one whole: whoever names
  * {@code roles} names the binding anew.
  */
-record PersonAmendment(
+public record PersonAmendment(
         @Nullable @OneLine String name,
 
         @Nullable @Email @Size(min = 1, max = NewPerson.EMAIL)
@@ -27,4 +27,15 @@ record PersonAmendment(
         @Nullable @Code String carrier,
         @Nullable @Code String client,
         @Nullable Language language,
-        @Nullable Boolean disabled) {}
+        @Nullable Boolean disabled) {
+
+    /** Another password and nothing else. */
+    public static PersonAmendment ofPassword(Password password) {
+        return new PersonAmendment(null, null, password, null, null, null, null, null);
+    }
+
+    /** Shut out, or let in again. */
+    public static PersonAmendment disabled(boolean disabled) {
+        return new PersonAmendment(null, null, null, null, null, null, null, disabled);
+    }
+}

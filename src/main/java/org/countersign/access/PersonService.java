@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import org.countersign.core.ActorId;
+import org.countersign.core.Cursor;
 import org.countersign.core.Etags;
 import org.countersign.core.Language;
+import org.countersign.core.Page;
+import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.ledger.Ledger;
 import org.hibernate.exception.ConstraintViolationException;
@@ -29,6 +32,18 @@ public class PersonService {
         this.scopes = scopes;
         this.ledger = ledger;
         this.clock = clock;
+    }
+
+    /** Accounts, the newest first. */
+    @Transactional
+    public Page<PersonView> list(PersonFilter filter, Paging paging) {
+        return Page.of(people.page(filter, paging), paging.limit, PersonView::of, person -> Cursor.of(person.id()));
+    }
+
+    /** The account, or a 404 problem. */
+    @Transactional
+    public PersonView get(String id) {
+        return people.findByIdOptional(id).map(PersonView::of).orElseThrow(() -> Problem.notFound("person", id));
     }
 
     /** To hash a password takes long on purpose, so it is done before anything is locked. */
@@ -82,7 +97,8 @@ public class PersonService {
         return true;
     }
 
-    Person amend(ActorId by, String id, PersonAmendment amendment, @Nullable String ifMatch) {
+    /** Changes an account; a 409 problem if nobody could administer afterwards. */
+    public Person amend(ActorId by, String id, PersonAmendment amendment, @Nullable String ifMatch) {
         Password password = amendment.password();
         if (password != null) {
             password.requireFit("/password");
@@ -97,6 +113,8 @@ public class PersonService {
         List<Person> admins = mayTakeAnAdmin ? people.lockAdmins() : List.of();
         Person person = people.lock(id).orElseThrow(() -> Problem.notFound("person", id));
         Etags.require(ifMatch, person.version());
+        Scope scope = person.scope();
+        boolean disabled = person.isDisabled();
         if (amendment.name() != null) {
             person.rename(amendment.name());
         }
@@ -123,7 +141,7 @@ public class PersonService {
         }
         requireSomeAdmin(admins);
         people.flush();
-        if (amendment.roles() != null || amendment.disabled() != null || hash != null) {
+        if (hash != null || !person.scope().equals(scope) || person.isDisabled() != disabled) {
             ledger.append(by, PersonAmended.of(person, hash != null));
         }
         return person;

@@ -1,12 +1,13 @@
 package org.countersign.access;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import org.countersign.core.Language;
 import org.jspecify.annotations.Nullable;
 
 /** A person as the API shows them: all but the password. */
-record PersonView(
+public record PersonView(
         String id,
         String login,
         String name,
@@ -16,7 +17,8 @@ record PersonView(
         @Nullable String client,
         Language language,
         boolean disabled,
-        Instant addedAt) {
+        Instant addedAt,
+        @JsonIgnore long version) {
     static PersonView of(Person person) {
         Scope scope = person.scope();
         return new PersonView(
@@ -29,6 +31,7 @@ record PersonView(
                 scope.client(),
                 person.language(),
                 person.isDisabled(),
-                person.addedAt());
+                person.addedAt(),
+                person.version());
     }
 }

@@ -24,6 +24,7 @@ class SessionIdentityProvider implements IdentityProvider<TrustedAuthenticationR
     @Override
     public Uni<SecurityIdentity> authenticate(
             TrustedAuthenticationRequest request, AuthenticationRequestContext context) {
-        return context.runBlocking(() -> Identities.of(signIn.withSession(request.getPrincipal())));
+        return context.runBlocking(() -> Identities.of(signIn.withSession(
+                request.getPrincipal(), Boolean.TRUE.equals(request.getAttribute(SessionMechanism.ATTENDED)))));
     }
 }

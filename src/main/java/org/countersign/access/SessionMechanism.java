@@ -27,6 +27,9 @@ class SessionMechanism implements HttpAuthenticationMechanism {
     /** Said by our script of requests that nobody has clicked for. */
     private static final String UNATTENDED = "Countersign-Unattended";
 
+    /** The attribute of the request to authenticate that tells whether somebody uses the session. */
+    static final String ATTENDED = "countersign.attended";
+
     private final Sessions sessions;
     private final Freshness freshness;
 
@@ -47,16 +50,24 @@ class SessionMechanism implements HttpAuthenticationMechanism {
             return Uni.createFrom().failure(CrossSite.forbidden());
         }
         context.put(HttpAuthenticationMechanism.class.getName(), this);
+        boolean attended = !isUnattended(context.request());
         return freshness
                 .await(context)
-                .flatMap(head -> providers.authenticate(new TrustedAuthenticationRequest(session.getPrincipal())))
+                .flatMap(head -> providers.authenticate(request(session, attended)))
                 .invoke(identity -> {
-                    if (!isUnattended(context.request())) {
+                    if (attended) {
                         sessions.renew(session, context);
                     }
                 })
                 .onFailure(AuthenticationFailedException.class)
                 .recoverWithNull();
+    }
+
+    private static TrustedAuthenticationRequest request(
+            PersistentLoginManager.RestoreResult session, boolean attended) {
+        TrustedAuthenticationRequest request = new TrustedAuthenticationRequest(session.getPrincipal());
+        request.setAttribute(ATTENDED, attended);
+        return request;
     }
 
     /** A page that looks for news by itself must not keep the session of somebody who has left alive. */

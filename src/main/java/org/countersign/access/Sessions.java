@@ -1,5 +1,6 @@
 package org.countersign.access;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.security.PersistentLoginManager;
 import io.vertx.core.http.Cookie;
@@ -8,27 +9,29 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Base64;
 import org.countersign.ledger.Keys;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of those who signed in on a page. A session is kept by the browser alone, in a cookie that only the nodes of
- * this installation can read and make; no node remembers it, so any node may serve it. What ends it before its time is the
- * account: its session version must still be the one in the cookie.
+ * The sessions of those who signed in on a page. The browser keeps the session's id in a cookie that only the nodes of this
+ * installation can read and make, and the database keeps the rest, so any node may serve it. What ends it before its time is
+ * its row, which signing out removes, or the account: its session version must still be the one that the session began with.
  */
 @Singleton
 public class Sessions {
     static final String COOKIE = "countersign-session";
+    private static final String USER_AGENT = "User-Agent";
     private static final int KEY_BYTES = 32;
     private static final long RENEWED_AFTER_MILLIS = 60_000;
 
     private final PersistentLoginManager cookies;
+    private final OpenSessions open;
     private final SessionConfig config;
     private final Clock clock;
 
-    Sessions(Keys keys, SessionConfig config, Clock clock) {
+    Sessions(Keys keys, OpenSessions open, SessionConfig config, Clock clock) {
+        this.open = open;
         this.config = config;
         this.clock = clock;
         this.cookies = new PersistentLoginManager(
@@ -46,36 +49,11 @@ public class Sessions {
     /** Makes the key at the first start, or says why it cannot be used, before anybody wants to sign in. */
     void start(@Observes StartupEvent event) {}
 
-    /**
-     * What a session's cookie says.
-     *
-     * @param person whose session it is
-     * @param version the person's {@link Person#sessionVersion} when it began
-     * @param since epoch milliseconds at which it began
-     */
-    record Ticket(String person, long version, long since) {
-        static @Nullable Ticket parse(String text) {
-            String[] parts = text.split("/", -1);
-            try {
-                return parts.length == 3
-                        ? new Ticket(parts[0], Long.parseLong(parts[1]), Long.parseLong(parts[2]))
-                        : null;
-            } catch (NumberFormatException e) {
-                return null;
-            }
-        }
-
-        /** What stands in the cookie, encrypted. */
-        String text() {
-            return person + "/" + version + "/" + since;
-        }
-    }
-
-    /** Begins a session for somebody whose password was found right. */
+    /** Begins a session for somebody whose password was found right. Blocks. */
     public void begin(Person person, RoutingContext request) {
-        Ticket ticket =
-                new Ticket(person.id(), person.sessionVersion(), clock.instant().toEpochMilli());
-        cookies.save(ticket.text(), request, COOKIE, null, isSecure(request));
+        Session session = new Session(person, Device.of(request.request().getHeader(USER_AGENT)), clock.instant());
+        QuarkusTransaction.joiningExisting().run(() -> open.persist(session));
+        cookies.save(session.id(), request, COOKIE, null, isSecure(request));
     }
 
     /** The session that a request belongs to, if it has not ended of age; the account may still have ended it. */
@@ -86,13 +64,6 @@ public class Sessions {
     /** Lets the session live on, from this use of it. */
     void renew(PersistentLoginManager.RestoreResult session, RoutingContext request) {
         cookies.save(session.getPrincipal(), request, COOKIE, session, isSecure(request));
-    }
-
-    /** Whether this session may still count, as far as its age goes. */
-    boolean isYoung(Ticket ticket) {
-        Instant since = Instant.ofEpochMilli(ticket.since());
-        Instant now = clock.instant();
-        return !now.isBefore(since) && now.isBefore(since.plus(config.longest()));
     }
 
     /** Takes the cookie away from the browser. */

@@ -4,7 +4,6 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.AuthenticationFailedException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.countersign.core.Problem;
@@ -25,7 +24,7 @@ public class SignIn {
     private final Passwords passwords;
     private final VerifiedPasswords verified;
     private final Lockout lockout;
-    private final Sessions sessions;
+    private final OpenSessions open;
     private final Semaphore places;
 
     SignIn(
@@ -33,13 +32,13 @@ public class SignIn {
             Passwords passwords,
             VerifiedPasswords verified,
             Lockout lockout,
-            Sessions sessions,
+            OpenSessions open,
             AccessConfig.SignInConfig config) {
         this.people = people;
         this.passwords = passwords;
         this.verified = verified;
         this.lockout = lockout;
-        this.sessions = sessions;
+        this.open = open;
         this.places = new Semaphore(config.atOnce(), true);
     }
 
@@ -62,21 +61,19 @@ public class SignIn {
         return person;
     }
 
-    /** Whose session this is; fails with {@link AuthenticationFailedException} when it has ended. */
-    Person withSession(String text) {
-        Sessions.Ticket ticket = Sessions.Ticket.parse(text);
-        if (ticket == null || !sessions.isYoung(ticket)) {
-            throw new AuthenticationFailedException();
-        }
-        Optional<Person> person =
-                QuarkusTransaction.requiringNew().call(() -> people.findByIdOptional(ticket.person()));
-        return person.filter(found -> !found.isDisabled() && found.sessionVersion() == ticket.version())
-                .orElseThrow(AuthenticationFailedException::new);
-    }
-
-    /** Ends all sessions of the caller, on every node. */
-    public void out(Caller caller) {
-        QuarkusTransaction.requiringNew().run(() -> people.endSessions(caller.actor()));
+    /**
+     * Whose session this is; fails with {@link AuthenticationFailedException} when it has ended.
+     *
+     * @param attended whether somebody is there, and it is in use
+     */
+    OpenSessions.Owned withSession(String id, boolean attended) {
+        return QuarkusTransaction.requiringNew().call(() -> {
+            OpenSessions.Owned found = open.resume(id).orElseThrow(AuthenticationFailedException::new);
+            if (attended) {
+                open.use(found.session());
+            }
+            return found;
+        });
     }
 
     private boolean matches(@Nullable Person person, Password password) {

@@ -86,7 +86,7 @@ public class IdempotencyKeys {
     }
 
     /** Refuses a key that is not 1 to 255 visible ASCII characters. */
-    static void requireFit(String key) {
+    public static void requireFit(String key) {
         boolean fit = !key.isEmpty() && key.length() <= LONGEST && key.chars().allMatch(c -> c > ' ' && c < 127);
         if (!fit) {
             throw Problem.badRequest("Idempotency-Key:", "must be 1 to {0} visible ASCII characters", LONGEST);
@@ -99,7 +99,7 @@ public class IdempotencyKeys {
      *
      * @param request digest of what is asked for
      */
-    Object once(ActorId actor, String key, String request, Callable<Object> work) {
+    public Object once(ActorId actor, String key, String request, Callable<Object> work) {
         for (int i = 0; i < TRIES; i++) {
             try {
                 return QuarkusTransaction.requiringNew().call(() -> {

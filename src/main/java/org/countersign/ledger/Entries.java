@@ -73,10 +73,7 @@ public class Entries {
             // Time never runs back in the ledger: a time stands for an index.
             restrict("idx >= ?", firstSince(filter.from(), connection), conditions, values);
             restrict("idx < ?", firstSince(filter.until(), connection), conditions, values);
-            String sql = "select idx, kind, at, actor, subject, leaf from ledger_entry"
-                    + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
-                    + " order by idx desc fetch first " + paging.rows() + " rows only";
-            try (PreparedStatement query = connection.prepareStatement(sql)) {
+            try (PreparedStatement query = connection.prepareStatement(listing(conditions, paging.rows()))) {
                 for (int i = 0; i < values.size(); i++) {
                     query.setObject(i + 1, values.get(i));
                 }
@@ -85,6 +82,12 @@ public class Entries {
         } catch (SQLException e) {
             throw new LedgerException("entries could not be read", e);
         }
+    }
+
+    static String listing(List<String> conditions, int rows) {
+        return "select idx, kind, at, actor, subject, leaf from ledger_entry"
+                + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
+                + " order by idx desc fetch first " + rows + " rows only";
     }
 
     private static void restrict(

@@ -28,7 +28,7 @@ public final class Form {
     private static final int STALE = 412;
     private static final int MOST_INPUTS = 2_000;
     private static final Pattern NAME =
-            Pattern.compile("[A-Za-z][A-Za-z0-9]*(/[A-Za-z0-9]+)*(@(number|flag|codes|local|key))?");
+            Pattern.compile("[A-Za-z][A-Za-z0-9]*(/[A-Za-z0-9]+)*(@(number|flag|codes|local|key|secret))?");
     /** The row that an input stands in; groups do not nest. */
     private static final Pattern ROW = Pattern.compile("([^@0-9]+)/(\\d{1,4})(/.*|@.*|)");
 
@@ -38,7 +38,8 @@ public final class Form {
     private static final String REMOVE = "remove";
     private static final String VERSION = "version";
     private static final String CHECK = "check";
-    private static final Set<String> CONTROLS = Set.of(ADD, REMOVE, CHECK, VERSION);
+    private static final String ONCE = "once";
+    private static final Set<String> CONTROLS = Set.of(ADD, REMOVE, CHECK, VERSION, ONCE);
 
     private final ZoneId zone;
     private final JsonNode stored;
@@ -120,6 +121,11 @@ public final class Form {
         return controls.getOrDefault(VERSION, "");
     }
 
+    /** The id of the form as it was shown, for what must not be done twice when a browser sends it twice; empty for none. */
+    public String once() {
+        return controls.getOrDefault(ONCE, "");
+    }
+
     /** What was typed, as the API takes it. */
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -153,7 +159,7 @@ public final class Form {
                 .filter(fault -> concerns(fault, pointer))
                 .map(Problem.Text.Fault::detail)
                 .toList();
-        return new Field(name, values, faults);
+        return new Field(name, InputType.isSecret(name) ? List.of() : values, faults);
     }
 
     /** The rows of a repeated group, at least one. */

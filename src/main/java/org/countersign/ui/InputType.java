@@ -32,7 +32,13 @@ enum InputType {
     /** {@code @local}: a time in the viewer's zone, as {@code datetime-local} inputs have it. */
     LOCAL,
     /** {@code @key}: a hidden text that says what its row is about; a row with nothing else in it is empty. */
-    KEY;
+    KEY,
+    /** {@code @secret}: a password, taken as it was typed, spaces and all, and never shown again. */
+    SECRET;
+
+    static boolean isSecret(String name) {
+        return of(name) == SECRET;
+    }
 
     static boolean isKey(String name) {
         return of(name) == KEY;
@@ -46,6 +52,7 @@ enum InputType {
             case "codes" -> CODES;
             case "local" -> LOCAL;
             case "key" -> KEY;
+            case "secret" -> SECRET;
             default -> TEXT;
         };
     }
@@ -55,6 +62,7 @@ enum InputType {
         String text = typed.get(0).strip();
         return switch (this) {
             case TEXT, KEY -> TextNode.valueOf(text.replace("\r\n", "\n"));
+            case SECRET -> TextNode.valueOf(typed.get(0));
             case NUMBER -> number(text);
             case FLAG -> BooleanNode.TRUE;
             case LOCAL -> TextNode.valueOf(instant(text, zone));

@@ -49,12 +49,15 @@ public interface PageTexts {
     @Message("Sign out")
     String signOut();
 
-    @Message("Signing out ends your sessions in all browsers.")
+    @Message("Your profile")
+    String profile();
+
+    @Message("Signing out ends this session; your profile shows the others.")
     String signOutMeans();
 
     @Message(
             "{#when section}{#is HOME}Home{#is INBOX}Inbox{#is CHANGES}Changes{#is LAUNCH}May I launch?{#is CALENDAR}Calendar"
-                    + "{#is HOLDS}Holds{#is REGISTRY}Registry{#is DECISIONS}Decisions{#is LEDGER}Ledger{/when}")
+                    + "{#is HOLDS}Holds{#is REGISTRY}Registry{#is DECISIONS}Decisions{#is LEDGER}Ledger{#is ADMINISTRATION}Administration{/when}")
     String section(Section section);
 
     @Message("Menu")

@@ -18,7 +18,8 @@ public enum Section {
     HOLDS("/holds", Role.ADMIN, Role.CHANGE_MANAGER, Role.DUTY_OWNER, Role.AUDITOR),
     REGISTRY("/registry", Role.values()),
     DECISIONS("/decisions", Role.CAMPAIGN_SYSTEM, Role.CHANGE_MANAGER, Role.DUTY_OWNER, Role.AUDITOR, Role.ADMIN),
-    LEDGER("/ledger", Role.AUDITOR, Role.ADMIN);
+    LEDGER("/ledger", Role.AUDITOR, Role.ADMIN),
+    ADMINISTRATION("/administration", Role.ADMIN);
 
     private final String path;
 

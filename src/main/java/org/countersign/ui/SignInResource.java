@@ -20,6 +20,7 @@ import org.countersign.access.CrossSite;
 import org.countersign.access.Password;
 import org.countersign.access.Person;
 import org.countersign.access.RefusalMappers;
+import org.countersign.access.SessionService;
 import org.countersign.access.Sessions;
 import org.countersign.access.SignIn;
 import org.countersign.core.Problem;
@@ -36,12 +37,14 @@ public class SignInResource {
     private final WebPages pages;
     private final SignIn signIn;
     private final Sessions sessions;
+    private final SessionService service;
     private final Callers callers;
 
-    SignInResource(WebPages pages, SignIn signIn, Sessions sessions, Callers callers) {
+    SignInResource(WebPages pages, SignIn signIn, Sessions sessions, SessionService service, Callers callers) {
         this.pages = pages;
         this.signIn = signIn;
         this.sessions = sessions;
+        this.service = service;
         this.callers = callers;
     }
 
@@ -99,7 +102,10 @@ public class SignInResource {
     @Path("sign-out")
     @Authenticated
     public RestResponse<Void> signOut(RoutingContext request) {
-        signIn.out(callers.current());
+        String session = callers.session();
+        if (session != null) {
+            service.signOut(session);
+        }
         sessions.forget(request);
         return RestResponse.seeOther(URI.create(RefusalMappers.SIGN_IN_PAGE));
     }

@@ -89,6 +89,11 @@ public record Viewer(
         return hasAny(Role.CAMPAIGN_SYSTEM, Role.CHANGE_MANAGER);
     }
 
+    /** See {@code Caller.readsClients}. */
+    public boolean readsClients() {
+        return hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.CAMPAIGN_SYSTEM, Role.AUDITOR, Role.DUTY_OWNER);
+    }
+
     /** Whether they may read the ledger. */
     public boolean readsLedger() {
         return hasAny(Role.AUDITOR, Role.ADMIN);

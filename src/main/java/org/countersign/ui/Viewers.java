@@ -26,6 +26,11 @@ public class Viewers {
         this.clock = clock;
     }
 
+    /** The zone of those who have chosen none. */
+    ZoneId ownZone() {
+        return config.zone();
+    }
+
     Viewer of(Caller caller, Optional<Person> person, RoutingContext request) {
         ZoneId zone = person.map(Person::timeZone).orElse(config.zone());
         return new Viewer(

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.Optional;
 import org.countersign.access.Caller;
 import org.countersign.access.Callers;
@@ -57,6 +58,11 @@ public class WebPages {
         } catch (AuthenticationFailedException e) {
             return viewers.of(Caller.ANONYMOUS, Optional.empty(), request.getCurrent());
         }
+    }
+
+    /** The zone in which times are shown to those who have chosen none. */
+    public ZoneId ownZone() {
+        return viewers.ownZone();
     }
 
     /** 200 with the page. */

@@ -7,11 +7,15 @@ import org.countersign.changes.Category;
 import org.countersign.changes.ChangeKind;
 import org.countersign.changes.ChangeStatus;
 import org.countersign.changes.TemplateState;
+import org.countersign.core.Language;
 import org.countersign.signoffs.SignOffDecision;
 
 /** The field's own words, one for each value, as every page says them; French in {@code messages/words_fr.properties}. */
 @MessageBundle("words")
 public interface WordTexts {
+    @Message("{#when language}{#is EN}English{#is FR}French{/when}")
+    String language(Language language);
+
     @Message("{#when status}{#is DRAFT}draft{#is DECLARED}declared{#is IMPLEMENTED}implemented{#is CLOSED}closed"
             + "{#is WITHDRAWN}withdrawn{#is ROLLED_BACK}rolled back{/when}")
     String status(ChangeStatus status);

@@ -57,3 +57,40 @@
     }
   });
 })();
+
+// What is shown once: a button copies it, and it is gone from the page when one leaves, so that going back does not show it again.
+document.addEventListener("DOMContentLoaded", () => {
+  document.querySelectorAll("[data-copies]").forEach((button) => {
+    const source = document.getElementById(button.dataset.copies);
+    const select = () => getSelection().selectAllChildren(source);
+    const tell = () => (document.getElementById("copied").textContent = button.dataset.copied);
+    // Without TLS browsers have no clipboard but the old command, and where that fails too, what is selected can be copied by hand.
+    const byCommand = () => {
+      select();
+      if (document.execCommand("copy")) tell();
+    };
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      if (!navigator.clipboard) return byCommand();
+      navigator.clipboard.writeText(source.textContent).then(tell, byCommand);
+    });
+  });
+
+  // The time zone that the browser knows, where one chooses a zone.
+  document.querySelectorAll("[data-zone-for]").forEach((offer) => {
+    const choice = document.getElementById(offer.dataset.zoneFor);
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const button = offer.querySelector("button");
+    if (choice.value === zone || ![...choice.options].some((option) => option.value === zone)) return;
+    button.textContent = zone;
+    offer.hidden = false;
+    button.addEventListener("click", () => {
+      choice.value = zone;
+      offer.hidden = true;
+      choice.focus();
+    });
+  });
+});
+window.addEventListener("pagehide", () => {
+  document.querySelectorAll("[data-shown-once]").forEach((secret) => (secret.textContent = ""));
+});

@@ -137,6 +137,7 @@ public class CalendarPages {
         Span span = Span.holding(day, wanted == null ? Span.View.WEEK : wanted, viewer.zone());
         String only = Listing.given(platform);
         @Nullable String client = callers.current().readsOnlyClient();
+        boolean ofClients = callers.current().readsClients();
         Instant start = span.from();
         Instant end = span.until();
         List<ChangeView> planned = changes.within(start, end, only, Group.ROWS);
@@ -151,11 +152,13 @@ public class CalendarPages {
                                 .toList(),
                         change -> entry(change, span)),
                 Group.of(
-                        periods.within(start, end, client, only, Group.ROWS),
+                        ofClients ? periods.within(start, end, client, only, Group.ROWS) : List.of(),
                         period -> new Entry<>(period, span.bar(period.from(), period.until()), List.of())),
-                Group.of(campaigns.launching(start, end, client, only, Group.ROWS), campaign -> entry(campaign, span)),
                 Group.of(
-                        contracts.within(start, end, client, only, Group.ROWS),
+                        ofClients ? campaigns.launching(start, end, client, only, Group.ROWS) : List.of(),
+                        campaign -> entry(campaign, span)),
+                Group.of(
+                        ofClients ? contracts.within(start, end, client, only, Group.ROWS) : List.of(),
                         contract -> new Entry<>(contract, span.bar(contract.from(), contract.until()), List.of())),
                 offeredPlatforms()));
     }

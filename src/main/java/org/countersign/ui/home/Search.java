@@ -65,13 +65,17 @@ class Search {
     Found find(String q) {
         Caller caller = callers.current();
         Few<ChangeView> found = changes(q);
-        Few<CampaignView> sendings = Few.of(campaigns.search(q, caller.readsOnlyClient(), MOST + 1), MOST);
+        Few<CampaignView> sendings = caller.readsClients()
+                ? Few.of(campaigns.search(q, caller.readsOnlyClient(), MOST + 1), MOST)
+                : Few.of(List.of(), MOST);
         List<DecisionView> decided = decision(q, caller);
         return new Found(
                 found,
                 few(carriers.list(q, null, null, page())),
                 few(platforms.list(q, null, page())),
-                few(clients.list(q, caller.readsOnlyClient(), page())),
+                caller.readsClients()
+                        ? few(clients.list(q, caller.readsOnlyClient(), page()))
+                        : Few.of(List.of(), MOST),
                 sendings,
                 decided,
                 directory

@@ -56,6 +56,9 @@ final class FactWords {
         all.put("demo-loaded", (in, fact) -> in.demoLoaded(fact.text("scenario")));
         all.put("person-added", (in, fact) -> in.personAdded(fact.roles()));
         all.put("person-amended", (in, fact) -> in.personAmended(fact.roles(), fact.flag("disabled")));
+        all.put(
+                "sessions-ended",
+                (in, fact) -> in.sessionsEnded(!fact.text("session").isEmpty()));
         all.put("api-key-issued", (in, fact) -> in.apiKeyIssued(fact.roles()));
         all.put("api-key-revoked", (in, fact) -> in.apiKeyRevoked());
         all.put("attempt-refused", (in, fact) -> in.attemptRefused(fact.text("operation"), fact.text("on")));

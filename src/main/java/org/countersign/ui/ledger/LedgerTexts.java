@@ -164,6 +164,9 @@ public interface LedgerTexts {
     @Message("A person’s account was amended: {roles}{#if disabled}, disabled{/if}.")
     String personAmended(String roles, boolean disabled);
 
+    @Message("An administrator ended {#if one}a session{#else}all sessions{/if} of a person.")
+    String sessionsEnded(boolean one);
+
     @Message("An API key was issued: {roles}.")
     String apiKeyIssued(String roles);
 
@@ -275,25 +278,46 @@ public interface LedgerTexts {
     String decisionRecorded(String campaign, String verdict);
 
     @Message("{#when kind}"
-            + "{#is 'affected-recomputed'}Affected carriers recomputed{#is 'api-key-issued'}API key issued"
-            + "{#is 'api-key-revoked'}API key revoked{#is 'attempt-refused'}Attempt refused"
-            + "{#is 'campaign-registered'}Campaign registered{#is 'carrier-amended'}Carrier amended"
-            + "{#is 'carrier-registered'}Carrier registered{#is 'change-amended'}Change amended"
-            + "{#is 'change-closed'}Change closed{#is 'change-declared'}Change declared"
-            + "{#is 'change-drafted'}Change drafted{#is 'change-implemented'}Change implemented"
-            + "{#is 'change-revised'}Draft revised{#is 'change-rolled-back'}Change rolled back"
-            + "{#is 'change-withdrawn'}Change withdrawn{#is 'client-registered'}Client registered"
-            + "{#is 'contract-signed'}Contract signed{#is 'decision-recorded'}Decision"
-            + "{#is 'demo-loaded'}Demo loaded{#is 'exclusion-approved'}Exclusion approved"
-            + "{#is 'hold-lifted'}Hold lifted{#is 'hold-placed'}Hold placed"
-            + "{#is 'interconnect-amended'}Interconnect amended{#is 'interconnect-ended'}Interconnect ended"
-            + "{#is 'interconnect-opened'}Interconnect opened{#is 'ledger-created'}Ledger created"
-            + "{#is 'override-approved'}Override approved{#is 'override-ended'}Override ended"
-            + "{#is 'override-proposed'}Override proposed{#is 'person-added'}Person added"
-            + "{#is 'person-amended'}Person amended{#is 'platform-amended'}Platform amended"
-            + "{#is 'platform-registered'}Platform registered{#is 'protected-period-set'}Protected period set"
-            + "{#is 'release-reported'}Release reported{#is 'signed-off'}Sign-off"
-            + "{#is 'template-approved'}Template approved{#is 'template-proposed'}Template proposed"
-            + "{#is 'template-retired'}Template retired{#else}{kind}{/when}")
+            + "{#is 'affected-recomputed'}Affected carriers recomputed"
+            + "{#is 'api-key-issued'}API key issued"
+            + "{#is 'api-key-revoked'}API key revoked"
+            + "{#is 'attempt-refused'}Attempt refused"
+            + "{#is 'campaign-registered'}Campaign registered"
+            + "{#is 'carrier-amended'}Carrier amended"
+            + "{#is 'carrier-registered'}Carrier registered"
+            + "{#is 'change-amended'}Change amended"
+            + "{#is 'change-closed'}Change closed"
+            + "{#is 'change-declared'}Change declared"
+            + "{#is 'change-drafted'}Change drafted"
+            + "{#is 'change-implemented'}Change implemented"
+            + "{#is 'change-revised'}Draft revised"
+            + "{#is 'change-rolled-back'}Change rolled back"
+            + "{#is 'change-withdrawn'}Change withdrawn"
+            + "{#is 'client-registered'}Client registered"
+            + "{#is 'contract-signed'}Contract signed"
+            + "{#is 'decision-recorded'}Decision"
+            + "{#is 'demo-loaded'}Demo loaded"
+            + "{#is 'exclusion-approved'}Exclusion approved"
+            + "{#is 'hold-lifted'}Hold lifted"
+            + "{#is 'hold-placed'}Hold placed"
+            + "{#is 'interconnect-amended'}Interconnect amended"
+            + "{#is 'interconnect-ended'}Interconnect ended"
+            + "{#is 'interconnect-opened'}Interconnect opened"
+            + "{#is 'ledger-created'}Ledger created"
+            + "{#is 'override-approved'}Override approved"
+            + "{#is 'override-ended'}Override ended"
+            + "{#is 'override-proposed'}Override proposed"
+            + "{#is 'person-added'}Person added"
+            + "{#is 'person-amended'}Person amended"
+            + "{#is 'platform-amended'}Platform amended"
+            + "{#is 'platform-registered'}Platform registered"
+            + "{#is 'protected-period-set'}Protected period set"
+            + "{#is 'release-reported'}Release reported"
+            + "{#is 'sessions-ended'}Sessions ended"
+            + "{#is 'signed-off'}Sign-off"
+            + "{#is 'template-approved'}Template approved"
+            + "{#is 'template-proposed'}Template proposed"
+            + "{#is 'template-retired'}Template retired"
+            + "{#else}{kind}{/when}")
     String kind(String kind);
 }

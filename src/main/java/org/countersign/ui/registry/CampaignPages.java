@@ -2,7 +2,6 @@ package org.countersign.ui.registry;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -106,7 +105,13 @@ public class CampaignPages {
             long recipients) {}
 
     @GET
-    @Authenticated
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.CAMPAIGN_SYSTEM,
+        Role.Names.AUDITOR,
+        Role.Names.DUTY_OWNER
+    })
     public RestResponse<String> list(
             @RestQuery @Nullable String client,
             @RestQuery @Nullable String platform,
@@ -156,7 +161,13 @@ public class CampaignPages {
 
     @GET
     @Path("{code}")
-    @Authenticated
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.CAMPAIGN_SYSTEM,
+        Role.Names.AUDITOR,
+        Role.Names.DUTY_OWNER
+    })
     public RestResponse<String> show(@RestPath @Code String code) {
         CampaignView campaign = campaigns.get(code, callers.current().readsOnlyClient());
         return pages.ok(

@@ -33,6 +33,7 @@ import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
 import org.countersign.ui.WebPages;
+import org.countersign.ui.WordTexts;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -66,7 +67,8 @@ public class CarrierPages {
 
         static native TemplateInstance carriers(Listing<CarrierView> carriers, @Nullable String q);
 
-        static native TemplateInstance carrier(CarrierView carrier, List<Interconnect> interconnects);
+        static native TemplateInstance carrier(
+                CarrierView carrier, boolean linksShown, List<Interconnect> interconnects);
 
         static native TemplateInstance carrierForm(Form form, @Nullable CarrierView carrier, List<Choice> languages);
     }
@@ -110,8 +112,12 @@ public class CarrierPages {
     @Path("carriers/{code}")
     @Authenticated
     public RestResponse<String> show(@RestPath @Code String code) {
-        CarrierView carrier = carriers.get(code).readableTo(callers.current().readsOnlyCarrier());
-        return pages.ok(Templates.carrier(carrier, interconnects.runningTo(code, MOST_INTERCONNECTS)));
+        String only = callers.current().readsOnlyCarrier();
+        CarrierView carrier = carriers.get(code).readableTo(only);
+        // Who else is linked to what is between them and the platform.
+        boolean linksShown = only == null || only.equals(code);
+        return pages.ok(Templates.carrier(
+                carrier, linksShown, linksShown ? interconnects.runningTo(code, MOST_INTERCONNECTS) : List.of()));
     }
 
     @GET
@@ -138,7 +144,8 @@ public class CarrierPages {
 
     private TemplateInstance form(Form form, @Nullable CarrierView carrier) {
         List<Choice> languages = Arrays.stream(Language.values())
-                .map(language -> new Choice(language.tag(), texts().languageName(language.tag())))
+                .map(language ->
+                        new Choice(language.tag(), pages.texts(WordTexts.class).language(language)))
                 .toList();
         return Templates.carrierForm(form, carrier, languages);
     }

@@ -2,7 +2,6 @@ package org.countersign.ui.registry;
 
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
-import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -98,7 +97,13 @@ public class ClientPages {
     }
 
     @GET
-    @Authenticated
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.CAMPAIGN_SYSTEM,
+        Role.Names.AUDITOR,
+        Role.Names.DUTY_OWNER
+    })
     public RestResponse<String> list(@RestQuery @Nullable String q, @BeanParam @Valid Paging paging, UriInfo uri) {
         String filter = Listing.given(q);
         Instant now = pages.viewer().now();
@@ -133,7 +138,13 @@ public class ClientPages {
     /** The protected periods are paged, since nothing else lists them; of the rest, the newest. */
     @GET
     @Path("{code}")
-    @Authenticated
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.CAMPAIGN_SYSTEM,
+        Role.Names.AUDITOR,
+        Role.Names.DUTY_OWNER
+    })
     public RestResponse<String> show(@RestPath @Code String code, @BeanParam @Valid Paging paging, UriInfo uri) {
         ClientView client = clients.get(code, callers.current().readsOnlyClient());
         Instant now = pages.viewer().now();

@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.core.Code;
 import org.countersign.core.Page;
@@ -49,18 +50,21 @@ public class PlatformPages {
     private final PlatformService platforms;
     private final Interconnects interconnects;
     private final RunningReleases releases;
+    private final Callers callers;
 
     PlatformPages(
             WebPages pages,
             Forms forms,
             PlatformService platforms,
             Interconnects interconnects,
-            RunningReleases releases) {
+            RunningReleases releases,
+            Callers callers) {
         this.pages = pages;
         this.forms = forms;
         this.platforms = platforms;
         this.interconnects = interconnects;
         this.releases = releases;
+        this.callers = callers;
     }
 
     @CheckedTemplate(basePath = "registry")
@@ -118,10 +122,15 @@ public class PlatformPages {
         recent.limit = RECENT;
         Page<ReleaseReportView> reports = platforms.reports(code, recent);
         return pages.ok(Templates.platform(
-                platform,
-                releases.of(platform, reports.items()),
-                reports.next() != null,
-                interconnects.runningOn(code)));
+                platform, releases.of(platform, reports.items()), reports.next() != null, linksOn(code)));
+    }
+
+    /** A carrier sees its own link: on what terms others are linked is between them and the platform. */
+    private List<Interconnect> linksOn(String code) {
+        String only = callers.current().readsOnlyCarrier();
+        return interconnects.runningOn(code).stream()
+                .filter(link -> only == null || link.carrier().code().equals(only))
+                .toList();
     }
 
     @GET

@@ -51,9 +51,6 @@ public interface RegistryTexts {
     @Message("No preference")
     String anyLanguage();
 
-    @Message("{#if tag == 'fr'}French{#else}English{/if}")
-    String languageName(String tag);
-
     @Message("Registered")
     String registered();
 

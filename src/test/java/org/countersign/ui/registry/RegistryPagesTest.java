@@ -135,6 +135,30 @@ class RegistryPagesTest {
     }
 
     @Test
+    void a_carrier_sees_its_own_link_and_nothing_of_clients() {
+        Scene scene = new Scene(2);
+        Browser.asCarrier(scene.carrier(0))
+                .get("/registry/platforms/" + scene.platform())
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("/registry/carriers/" + scene.carrier(0)),
+                        not(containsString("/registry/carriers/" + scene.carrier(1)))));
+        Browser.asCarrier(scene.carrier(0))
+                .get("/registry/carriers/" + scene.carrier(1))
+                .then()
+                .statusCode(200)
+                .body(not(containsString("/registry/platforms/" + scene.platform())));
+        for (String path : List.of("/registry/clients", "/registry/contracts", "/registry/campaigns")) {
+            Browser.asCarrier(scene.carrier(0)).get(path).then().statusCode(403);
+            Browser.asCarrier(scene.carrier(0))
+                    .get("/registry/carriers")
+                    .then()
+                    .body(not(containsString("href=\"" + path)));
+        }
+    }
+
+    @Test
     void the_list_of_platforms_takes_as_many_statements_for_one_as_for_many() {
         String word = Api.code("many");
         register(word + "-1", word);

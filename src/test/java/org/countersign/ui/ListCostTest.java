@@ -1,0 +1,181 @@
+package org.countersign.ui;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.countersign.access.Role;
+import org.countersign.core.Paging;
+import org.countersign.testing.Api;
+import org.countersign.testing.Browser;
+import org.countersign.testing.Registry;
+import org.countersign.testing.Scene;
+import org.countersign.testing.Statements;
+import org.junit.jupiter.api.Test;
+
+/** That no list asks the database once for each of its rows. */
+@QuarkusTest
+class ListCostTest {
+    private static final int MANY = 8;
+    /** What rows have in common is looked up at once, when there is a row that has it. */
+    private static final int LOOK_UPS = 2;
+
+    private static final int MOST = 25;
+    private static final Pattern ROW = Pattern.compile("<tr>|<tr |<li>|<li class=\"list-group-item");
+
+    private final Map<String, RequestSpecification> lists = new LinkedHashMap<>();
+
+    @Test
+    void every_list_takes_as_many_statements_for_one_row_as_for_many() {
+        fill();
+        TreeSet<String> opened = new TreeSet<>();
+        lists.keySet().forEach(path -> opened.add(template(path)));
+        assertThat(opened).as("the lists that this test opens").isEqualTo(pagedLists());
+        lists.forEach((path, reader) -> {
+            String few = path + (path.contains("?") ? "&" : "?") + "limit=1";
+            String many = few.replace("limit=1", "limit=" + MANY);
+            assertThat(rows(reader, many) - rows(reader, few))
+                    .as("more rows of " + path)
+                    .isGreaterThanOrEqualTo(MANY - 1);
+
+            long one = Statements.of(() -> given().spec(reader).get(few).then().statusCode(200));
+            assertThat(Statements.of(() -> given().spec(reader).get(many).then().statusCode(200)))
+                    .as("statements of " + path)
+                    .isBetween(one - LOOK_UPS, one + LOOK_UPS)
+                    .isLessThan(MOST);
+        });
+    }
+
+    private void fill() {
+        Scene scene = new Scene(2);
+        String platform = scene.platform();
+        String client = Registry.client();
+        Registry.contract(client, platform);
+        Instant soon = Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
+        RequestSpecification asker = Api.asClient(client);
+        for (int i = 0; i < MANY; i++) {
+            Registry.interconnect(Registry.platform("2013.06"), scene.carrier(0));
+            Registry.contract(Registry.client(), platform);
+            Registry.report(platform, "1." + i);
+            Registry.carrier();
+            Api.newKey(null, null, Role.AUDITOR);
+            Browser.as(Role.AUDITOR);
+            String change = scene.declared();
+            scene.signOff(change, 1, "accepted").then().statusCode(201);
+            String campaign = Registry.campaign(client, platform);
+            asker.body(Map.of("client", client, "platform", platform, "campaign", campaign))
+                    .post("/api/v1/preflight")
+                    .then()
+                    .statusCode(200);
+            Api.admin()
+                    .body(Map.of("scope", Map.of("campaign", campaign), "reason", "Wait."))
+                    .post("/api/v1/holds")
+                    .then()
+                    .statusCode(201);
+            Api.admin()
+                    .body(Map.of(
+                            "campaign",
+                            campaign,
+                            "reasonCodes",
+                            List.of("signed-off"),
+                            "reason",
+                            "By telephone.",
+                            "until",
+                            soon.toString()))
+                    .post("/api/v1/overrides")
+                    .then()
+                    .statusCode(201);
+            Api.admin()
+                    .body(Map.of(
+                            "from",
+                            soon.plus(i, ChronoUnit.DAYS).toString(),
+                            "until",
+                            soon.plus(i + 1, ChronoUnit.DAYS).toString(),
+                            "reason",
+                            "Critical"))
+                    .post("/api/v1/clients/" + client + "/protected-periods")
+                    .then()
+                    .statusCode(201);
+        }
+        RequestSpecification admin = Browser.as(Role.ADMIN);
+        for (String path : List.of(
+                "/registry/carriers",
+                "/registry/platforms",
+                "/registry/platforms/" + platform + "/releases",
+                "/registry/clients",
+                "/registry/clients/" + client,
+                "/registry/contracts",
+                "/registry/campaigns",
+                "/changes?platform=" + platform,
+                "/decisions",
+                "/holds",
+                "/holds/overrides",
+                "/ledger",
+                "/administration/people",
+                "/administration/keys",
+                "/administration/sessions")) {
+            lists.put(path, admin);
+        }
+        String amended = scene.declared();
+        for (int i = 0; i < MANY; i++) {
+            scene.amend(amended, scene.content("risk", "Of kind " + i), false)
+                    .then()
+                    .statusCode(201);
+        }
+        lists.put("/changes/" + amended + "/timeline", admin);
+        lists.put("/launch", Browser.as(Role.CHANGE_MANAGER));
+        lists.put("/inbox", Browser.asCarrier(scene.carrier(0)));
+        lists.put("/inbox/answered", Browser.asCarrier(scene.carrier(1)));
+    }
+
+    private static long rows(RequestSpecification reader, String path) {
+        return ROW.matcher(given().spec(reader)
+                        .get(path)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString())
+                .results()
+                .count();
+    }
+
+    private static String template(String path) {
+        return path.replaceAll("\\?.*", "")
+                .replaceAll("/(platform|client)-[^/]+", "/{code}")
+                .replaceAll("CHG-[^/]+", "{reference}");
+    }
+
+    /** The paths of all pages that page through a list. */
+    private static Set<String> pagedLists() {
+        TreeSet<String> paths = new TreeSet<>();
+        new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.countersign.ui").stream()
+                        .flatMap(type -> type.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(GET.class))
+                        .filter(method -> method.getRawParameterTypes().stream()
+                                .anyMatch(type -> type.isEquivalentTo(Paging.class)))
+                        .forEach(method -> paths.add(path(method)));
+        return paths;
+    }
+
+    private static String path(JavaMethod method) {
+        String base = method.getOwner().getAnnotationOfType(Path.class).value();
+        return method.isAnnotatedWith(Path.class)
+                ? base + "/" + method.getAnnotationOfType(Path.class).value()
+                : base;
+    }
+}
