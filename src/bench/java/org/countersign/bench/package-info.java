@@ -1,4 +1,4 @@
-/** Measures the pre-flight beside a bare endpoint of the same application; see docs/benchmarks.md. */
+/** Measures the pre-flight beside a bare endpoint of the same application (docs/benchmarks.md), and detection (docs/detection.md). */
 @NullMarked
 package org.countersign.bench;
 

@@ -57,6 +57,28 @@ class HabitsTest {
     }
 
     @Test
+    void detection_uses_nothing_but_java() {
+        classes()
+                .that(liveIn(Room.WATCH_DETECT))
+                .should()
+                .onlyDependOnClassesThat(isJava().or(liveIn(Room.WATCH_DETECT)))
+                .check(Code.CLASSES);
+    }
+
+    /** Math may differ in the last bit from one machine to another; of it, only what is exact by its contract serves. */
+    @Test
+    void detection_computes_the_same_bits_everywhere() {
+        noClasses()
+                .that(liveIn(Room.WATCH_DETECT))
+                .should()
+                .accessTargetWhere(describe(
+                        "the target is a function of Math other than min, max and abs",
+                        access -> access.getTargetOwner().isEquivalentTo(Math.class)
+                                && !Set.of("min", "max", "abs", "PI").contains(access.getName())))
+                .check(Code.CLASSES);
+    }
+
+    @Test
     void only_core_asks_the_system_for_the_time() {
         noClasses()
                 .that(DescribedPredicate.not(liveIn(Room.CORE)))

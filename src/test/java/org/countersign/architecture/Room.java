@@ -18,6 +18,7 @@ enum Room {
     HOLDS("holds", State.BUILT),
     GATE("gate", State.BUILT),
     GATE_FEED("gate.feed", State.BUILT),
+    WATCH_DETECT("watch.detect", State.BUILT),
     WATCH("watch", State.PLANNED),
     INCIDENTS("incidents", State.PLANNED),
     NOTICES("notices", State.PLANNED),

@@ -1,0 +1,12 @@
+package org.countersign.watch.detect;
+
+import java.time.Instant;
+
+/** A message's place in send order: when it was handed to the platform, and its id among those of the same instant. */
+public record SendKey(Instant submittedAt, String messageId) implements Comparable<SendKey> {
+    @Override
+    public int compareTo(SendKey other) {
+        int byTime = submittedAt.compareTo(other.submittedAt);
+        return byTime != 0 ? byTime : messageId.compareTo(other.messageId);
+    }
+}
