@@ -3,6 +3,7 @@ package org.countersign.access;
 import io.quarkus.arc.Arc;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.countersign.core.ActorId;
@@ -14,13 +15,17 @@ import org.jspecify.annotations.Nullable;
 public class Callers implements CurrentActor {
     private final CurrentIdentityAssociation identity;
 
-    Callers(CurrentIdentityAssociation identity) {
+    private final CurrentVertxRequest request;
+
+    Callers(CurrentIdentityAssociation identity, CurrentVertxRequest request) {
         this.identity = identity;
+        this.request = request;
     }
 
     /** The caller; {@link Caller#SYSTEM} outside any request. */
     public Caller current() {
-        if (!Arc.container().requestContext().isActive()) {
+        // While it starts, the application has a request's context and no request.
+        if (!Arc.container().requestContext().isActive() || request.getCurrent() == null) {
             return Caller.SYSTEM;
         }
         Caller caller = identity.getIdentity().getAttribute(Caller.ATTRIBUTE);

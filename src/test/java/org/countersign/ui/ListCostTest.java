@@ -74,6 +74,17 @@ class ListCostTest {
             Registry.carrier();
             Api.newKey(null, null, Role.AUDITOR);
             Browser.as(Role.AUDITOR);
+            scene.manager()
+                    .body(Map.of(
+                            "code", Api.code("template"),
+                            "name", "A sender of a client",
+                            "platform", platform,
+                            "title", "A new sender",
+                            "description", "Messages show the client's name.",
+                            "category", "other"))
+                    .post("/api/v1/change-templates")
+                    .then()
+                    .statusCode(201);
             String change = scene.declared();
             scene.signOff(change, 1, "accepted").then().statusCode(201);
             String campaign = Registry.campaign(client, platform);
@@ -121,6 +132,7 @@ class ListCostTest {
                 "/registry/contracts",
                 "/registry/campaigns",
                 "/changes?platform=" + platform,
+                "/changes/templates",
                 "/decisions",
                 "/holds",
                 "/holds/overrides",
