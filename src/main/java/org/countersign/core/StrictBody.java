@@ -1,7 +1,6 @@
 package org.countersign.core;
 
 import jakarta.ws.rs.NotSupportedException;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the whole body of a request before anything is made of it: refuses more than {@link #MOST_BYTES}, also where no
@@ -23,16 +21,12 @@ public class StrictBody implements ReaderInterceptor {
     public static final int MOST_BYTES = 1 << 20;
 
     @Override
-    public @Nullable Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        byte[] body = context.getInputStream().readNBytes(MOST_BYTES + 1);
+    public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
         boolean json = isJson(context.getMediaType());
         if (!json && context.getType().isRecord()) {
-            if (body.length == 0 && !context.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE)) {
-                // Nothing sent, and nothing said of it: where a body is needed, the method says so.
-                return null;
-            }
             throw new NotSupportedException();
         }
+        byte[] body = context.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
             throw tooLarge();
         }

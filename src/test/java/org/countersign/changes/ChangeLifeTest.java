@@ -62,19 +62,6 @@ class ChangeLifeTest {
     }
 
     @Test
-    void a_transition_needs_no_body() {
-        Scene scene = new Scene(1);
-        String reference = scene.draft(scene.content());
-
-        // As curl -X POST does: neither a body nor a content type.
-        Api.bare(scene.managerLogin())
-                .post(Scene.CHANGES + "/" + reference + "/declare")
-                .then()
-                .statusCode(200)
-                .body("status", equalTo("declared"));
-    }
-
-    @Test
     void a_transition_that_the_status_forbids_is_a_conflict_that_tells_the_status() {
         Scene scene = new Scene(1);
         String reference = scene.draft(scene.content());
