@@ -81,7 +81,9 @@ class ListCostTest {
                             "platform", platform,
                             "title", "A new sender",
                             "description", "Messages show the client's name.",
-                            "category", "other"))
+                            "category", "other",
+                            "effects", List.of(Map.of("attribute", "sender", "before", "36000", "after", "POLEEMPLOI")),
+                            "rollbackPlan", "Put it back."))
                     .post("/api/v1/change-templates")
                     .then()
                     .statusCode(201);
