@@ -8,6 +8,9 @@ import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
 
 /** Finds the methods that a path has, for the {@code Allow} header that RFC 9110 §15.5.6 asks of every 405. */
 final class AllowedMethods {
+    /** So ends the template of a path whose last parameter takes one segment or several. */
+    private static final String SEGMENTS = ":.+}";
+
     private AllowedMethods() {}
 
     /** Whether the path is there, yet not for the method of the present request. */
@@ -45,7 +48,8 @@ final class AllowedMethods {
     private static boolean matches(String template, String path) {
         String[] wanted = template.split("/", -1);
         String[] given = path.split("/", -1);
-        if (wanted.length != given.length) {
+        boolean open = template.endsWith(SEGMENTS);
+        if (open ? given.length < wanted.length : given.length != wanted.length) {
             return false;
         }
         for (int i = 0; i < wanted.length; i++) {

@@ -110,6 +110,11 @@ public final class Problem extends RuntimeException {
         return of(Status.REQUEST_ENTITY_TOO_LARGE, "too-large", Words.of("Too large"), Words.of(pattern, arguments));
     }
 
+    /** 422: understood, but it proves nothing. Only where a protocol of others asks for it; what we have specified says 400. */
+    public static Problem unprovable(@CompileTimeConstant String pattern, Object... arguments) {
+        return ofStatus(422, "unprovable", Words.of("Not proven"), Words.of(pattern, arguments));
+    }
+
     /** 429: try again after this time. {@code type} tells what there was too much of. */
     public static Problem tooMany(
             String type, Duration retryAfter, @CompileTimeConstant String pattern, Object... arguments) {

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 import org.countersign.core.ActorId;
 import org.countersign.core.Cursor;
@@ -55,6 +56,28 @@ public class Entries {
             query.setString(1, subject);
             query.setLong(2, before);
             return read(query);
+        } catch (SQLException e) {
+            throw new LedgerException("entries could not be read", e);
+        }
+    }
+
+    /** The newest entry of this kind about this subject that {@code wanted} accepts. */
+    public Optional<Entry> newest(String kind, String subject, Predicate<Entry> wanted) {
+        String sql = "select idx, kind, at, actor, subject, leaf from ledger_entry where kind = ? and subject = ?"
+                + " order by idx desc";
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, kind);
+            query.setString(2, subject);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    Entry entry = read(row);
+                    if (wanted.test(entry)) {
+                        return Optional.of(entry);
+                    }
+                }
+            }
+            return Optional.empty();
         } catch (SQLException e) {
             throw new LedgerException("entries could not be read", e);
         }

@@ -38,6 +38,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class Keys {
     /** Signs the ledger's checkpoints. */
     public static final String LEDGER = "ledger";
+    /** Cosigns the checkpoints of others. */
+    public static final String WITNESS = "witness";
     /** Signs clearances. */
     public static final String CLEARANCE = "clearance";
     /** Encrypts sessions. */

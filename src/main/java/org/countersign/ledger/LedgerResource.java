@@ -19,6 +19,7 @@ import org.countersign.core.Problem;
 import org.countersign.ledger.merkle.Hash;
 import org.countersign.ledger.merkle.NodeId;
 import org.countersign.ledger.merkle.Proofs;
+import org.countersign.ledger.merkle.SignedNote;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,9 +35,9 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Ledger")
 public class LedgerResource {
     /** As the room access words them, which this room does not know. */
-    private static final String AUDITOR = "auditor";
+    static final String AUDITOR = "auditor";
 
-    private static final String ADMIN = "admin";
+    static final String ADMIN = "admin";
 
     static final String NDJSON = "application/x-ndjson";
     /** The largest index or size that a tree of hashes could have. */
@@ -44,14 +45,24 @@ public class LedgerResource {
 
     private final StoredTree tree;
     private final Checkpoints checkpoints;
+    private final CosignedCheckpoints cosigned;
     private final Entries entries;
     private final Texts texts;
+    private final Receipts receipts;
 
-    LedgerResource(StoredTree tree, Checkpoints checkpoints, Entries entries, Texts texts) {
+    LedgerResource(
+            StoredTree tree,
+            Checkpoints checkpoints,
+            CosignedCheckpoints cosigned,
+            Entries entries,
+            Texts texts,
+            Receipts receipts) {
         this.tree = tree;
         this.checkpoints = checkpoints;
+        this.cosigned = cosigned;
         this.entries = entries;
         this.texts = texts;
+        this.receipts = receipts;
     }
 
     @GET
@@ -60,9 +71,27 @@ public class LedgerResource {
     @Produces(MediaType.TEXT_PLAIN)
     @Operation(
             summary = "Show the signed checkpoint",
-            description = "A C2SP signed note: origin, size, root hash, signature.")
+            description = "A C2SP signed note: origin, size, root hash, signature; with cosignatures if witnesses have"
+                    + " seen this very checkpoint already.")
     public RestResponse<String> checkpoint() {
-        return RestResponse.ResponseBuilder.ok(checkpoints.newest().encode())
+        return note(checkpoints.newest());
+    }
+
+    @GET
+    @Path("/checkpoint/cosigned")
+    @PermitAll // as the other
+    @Produces(MediaType.TEXT_PLAIN)
+    @Operation(
+            summary = "Show the newest checkpoint that witnesses have cosigned",
+            description =
+                    "With the cosignatures that the witness policy asks for; it may be of an earlier size. 404 as long"
+                            + " as there is none.")
+    public RestResponse<String> cosignedCheckpoint() {
+        return note(cosigned.newest().orElseThrow(() -> Problem.notFound("checkpoint", "cosigned")));
+    }
+
+    private static RestResponse<String> note(SignedNote note) {
+        return RestResponse.ResponseBuilder.ok(note.encode())
                 .header(HttpHeaders.CACHE_CONTROL, "no-cache")
                 .build();
     }
@@ -113,9 +142,24 @@ public class LedgerResource {
             summary = "Show an entry's leaf",
             description = "The exact bytes that are hashed: canonical JSON (RFC 8785).")
     public byte[] leaf(@RestPath @Min(0) @Max(MOST) long index) {
-        return entries.find(index)
-                .orElseThrow(() -> Problem.notFound("entry", index))
-                .leaf();
+        return entry(index).leaf();
+    }
+
+    @GET
+    @Path("/entries/{index}/proof")
+    @RolesAllowed({AUDITOR, ADMIN})
+    @Produces(MediaType.TEXT_PLAIN)
+    @Operation(
+            summary = "Prove to somebody else that an entry is in the ledger",
+            description =
+                    "A C2SP tlog-proof, to be kept: index, hashes and signed checkpoint, by the newest one that witnesses"
+                            + " have cosigned and that holds the entry, else the present one. Its extra data are the leaf.")
+    public RestResponse<String> proof(@RestPath @Min(0) @Max(MOST) long index) {
+        return Receipts.download(receipts.of(entry(index)), "ledger-" + index);
+    }
+
+    private Entry entry(long index) {
+        return entries.find(index).orElseThrow(() -> Problem.notFound("entry", index));
     }
 
     @GET

@@ -8,7 +8,9 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.net.URI;
 import org.countersign.access.RecordsRefusals;
 import org.countersign.access.Role;
@@ -17,6 +19,7 @@ import org.countersign.changes.Reference;
 import org.countersign.core.Idempotent;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
+import org.countersign.ledger.Receipts;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -86,5 +89,24 @@ public class SignOffResource {
     @Operation(summary = "Show a sign-off")
     public SignOffView get(@RestPath @Reference String reference, @RestPath @Size(max = 64) String id) {
         return signOffs.get(reference, id);
+    }
+
+    @GET
+    @Path("/{id}/receipt")
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.AUDITOR,
+        Role.Names.DUTY_OWNER,
+        Role.Names.CARRIER
+    })
+    @Produces(MediaType.TEXT_PLAIN)
+    @Operation(
+            summary = "Take home the receipt of a sign-off",
+            description =
+                    "A C2SP tlog-proof that the sign-off is in the ledger, with its leaf as extra data: whoever keeps it"
+                            + " can prove later what was signed off when. People of a carrier get their own carrier's.")
+    public RestResponse<String> receipt(@RestPath @Reference String reference, @RestPath @Size(max = 64) String id) {
+        return Receipts.download(signOffs.receipt(reference, id), reference + "-" + id);
     }
 }

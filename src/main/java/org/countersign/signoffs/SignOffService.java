@@ -21,7 +21,10 @@ import org.countersign.core.Etags;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
+import org.countersign.ledger.Entries;
 import org.countersign.ledger.Ledger;
+import org.countersign.ledger.Receipts;
+import org.countersign.ledger.merkle.TlogProof;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,8 @@ public class SignOffService {
     private final Changes changes;
     private final ChangeService changeService;
     private final Ledger ledger;
+    private final Entries entries;
+    private final Receipts receipts;
     private final ActorNames names;
     private final Callers callers;
     private final Clock clock;
@@ -46,6 +51,8 @@ public class SignOffService {
             Changes changes,
             ChangeService changeService,
             Ledger ledger,
+            Entries entries,
+            Receipts receipts,
             ActorNames names,
             Callers callers,
             Clock clock) {
@@ -53,6 +60,8 @@ public class SignOffService {
         this.changes = changes;
         this.changeService = changeService;
         this.ledger = ledger;
+        this.entries = entries;
+        this.receipts = receipts;
         this.names = names;
         this.callers = callers;
         this.clock = clock;
@@ -112,6 +121,18 @@ public class SignOffService {
         return signOffs.of(change, id)
                 .filter(signOff -> only == null || only.equals(signOff.carrier()))
                 .map(signOff -> view(signOff, callers.current()))
+                .orElseThrow(() -> Problem.notFound("sign-off", id));
+    }
+
+    /** The proof to keep that a sign-off is in the ledger, for whoever may see the sign-off itself. */
+    @Transactional
+    public TlogProof receipt(String reference, String id) {
+        String given = get(reference, id).id();
+        return entries.newest(
+                        SignedOff.KIND,
+                        reference,
+                        entry -> entry.fact(SignedOff.class).signOff().equals(given))
+                .map(receipts::of)
                 .orElseThrow(() -> Problem.notFound("sign-off", id));
     }
 

@@ -23,9 +23,11 @@ public record SignedOff(
         @Nullable Instant effectiveFrom,
         @Nullable FreeText reason)
         implements Fact {
+    static final String KIND = "signed-off";
+
     @Override
     public String kind() {
-        return "signed-off";
+        return KIND;
     }
 
     @Override

@@ -10,6 +10,7 @@ enum Room {
     LEDGER_MERKLE("ledger.merkle", State.BUILT),
     LEDGER("ledger", State.BUILT),
     ACCESS("access", State.BUILT),
+    WITNESSES("witnesses", State.BUILT),
     CARRIERS("carriers", State.BUILT),
     PLATFORMS("platforms", State.BUILT),
     CAMPAIGNS("campaigns", State.BUILT),

@@ -33,7 +33,12 @@ public final class NoteSignature {
         return new NoteSignature(signer.key().name(), signer.key().id(), signer.sign(message));
     }
 
-    static NoteSignature parse(String line) {
+    /**
+     * Reads what {@link #line()} writes.
+     *
+     * @throws IllegalArgumentException if it is anything else
+     */
+    public static NoteSignature parse(String line) {
         int afterName = line.lastIndexOf(' ');
         if (!line.startsWith(EM_DASH_AND_SPACE) || afterName < EM_DASH_AND_SPACE.length()) {
             throw new IllegalArgumentException("A signature line is an em dash, the key's name and base64");
@@ -64,10 +69,15 @@ public final class NoteSignature {
     }
 
     boolean claims(NoteKey key) {
-        return name.equals(key.name()) && keyId == key.id();
+        return claims(key.name(), key.id());
     }
 
-    String line() {
+    boolean claims(String name, int keyId) {
+        return this.name.equals(name) && this.keyId == keyId;
+    }
+
+    /** The line in a note, without its newline. */
+    public String line() {
         byte[] idAndSignature = ByteBuffer.allocate(Integer.BYTES + bytes.length)
                 .putInt(keyId)
                 .put(bytes)

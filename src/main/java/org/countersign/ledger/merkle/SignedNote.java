@@ -2,7 +2,10 @@ package org.countersign.ledger.merkle;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A text and who signed it, in the form of C2SP signed-note: the text, an empty line, one line per signature. A note just
@@ -106,6 +109,13 @@ public record SignedNote(String text, List<NoteSignature> signatures) {
         List<NoteSignature> claimed =
                 signatures.stream().filter(signature -> signature.claims(key)).toList();
         return !claimed.isEmpty() && claimed.stream().allMatch(signature -> key.verifies(message, signature.bytes()));
+    }
+
+    /** The same text with these signatures too, after those that it has; none stands there twice. */
+    public SignedNote with(Collection<NoteSignature> more) {
+        Set<NoteSignature> all = new LinkedHashSet<>(signatures);
+        all.addAll(more);
+        return new SignedNote(text, List.copyOf(all));
     }
 
     /** The note as it is stored and sent, in UTF-8. */

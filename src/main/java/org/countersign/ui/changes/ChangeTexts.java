@@ -165,6 +165,12 @@ public interface ChangeTexts {
     @Message("carried over from revision {revision}")
     String carriedFrom(int revision);
 
+    @Message("Receipt")
+    String receipt();
+
+    @Message("Receipt of what {carrier} said")
+    String receiptOf(String carrier);
+
     @Message("effective from {time}")
     String effectiveFrom(String time);
 

@@ -38,6 +38,7 @@ record Matrix(List<RevisionView> revisions, List<Row> rows, boolean hasOlder) {
      * @param state null where it was not asked, or is no more
      * @param at when it said so
      * @param carriedFrom the revision of which it spoke, if its word was carried over
+     * @param receipt the sign-off of which there is a receipt
      * @param isVoid whether a newer revision has made it void
      * @param deadline until when it is to acknowledge, while it has said nothing
      */
@@ -48,10 +49,11 @@ record Matrix(List<RevisionView> revisions, List<Row> rows, boolean hasOlder) {
             @Nullable Integer carriedFrom,
             @Nullable String by,
             @Nullable String reason,
+            @Nullable String receipt,
             boolean isVoid,
             @Nullable Instant deadline,
             boolean isLate) {
-        private static final Cell EMPTY = new Cell(null, null, null, null, null, null, false, null, false);
+        private static final Cell EMPTY = new Cell(null, null, null, null, null, null, null, false, null, false);
     }
 
     /**
@@ -116,6 +118,7 @@ record Matrix(List<RevisionView> revisions, List<Row> rows, boolean hasOlder) {
                 carrier.carriedFrom(),
                 word == null ? null : word.byName(),
                 word == null ? null : word.reason(),
+                word == null ? null : word.id(),
                 false,
                 waits && change.status().isInForce() ? carrier.acknowledgeBy() : null,
                 Progress.isLate(change, carrier, now));
@@ -131,6 +134,7 @@ record Matrix(List<RevisionView> revisions, List<Row> rows, boolean hasOlder) {
                         null,
                         word.byName(),
                         word.reason(),
+                        word.id(),
                         true,
                         null,
                         false);

@@ -212,6 +212,16 @@ public interface InboxTexts {
     @Message("What you have said")
     String history();
 
+    @Message(
+            "A receipt proves at any later time, without this application, what you said and when. Keep it with your own records.")
+    String receiptMeans();
+
+    @Message("Receipt")
+    String receipt();
+
+    @Message("Receipt of your answer of {at}")
+    String receiptOf(String at);
+
     @Message("You have said nothing about this change yet.")
     String noHistory();
 

@@ -135,6 +135,7 @@ final class FactWords {
         all.put("override-approved", (in, fact) -> in.overrideApproved(fact.campaign(), fact.time("until")));
         all.put("override-ended", (in, fact) -> in.overrideEnded(fact.campaign()));
         all.put("decision-recorded", (in, fact) -> in.decisionRecorded(fact.campaignAsked(), fact.text("verdict")));
+        all.put("witness-policy-set", (in, fact) -> in.witnessPolicySet());
         return all;
     }
 }

@@ -39,6 +39,8 @@ import org.countersign.ui.Option;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
 import org.countersign.ui.Who;
+import org.countersign.witnesses.WitnessView;
+import org.countersign.witnesses.Witnesses;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -55,6 +57,7 @@ public class LedgerPages {
     private final Texts texts;
     private final Checkpoints checkpoints;
     private final Inclusions inclusions;
+    private final Witnesses witnesses;
     private final Who who;
     private final Directory directory;
 
@@ -64,6 +67,7 @@ public class LedgerPages {
             Texts texts,
             Checkpoints checkpoints,
             Inclusions inclusions,
+            Witnesses witnesses,
             Who who,
             Directory directory) {
         this.pages = pages;
@@ -71,6 +75,7 @@ public class LedgerPages {
         this.texts = texts;
         this.checkpoints = checkpoints;
         this.inclusions = inclusions;
+        this.witnesses = witnesses;
         this.who = who;
         this.directory = directory;
     }
@@ -88,6 +93,7 @@ public class LedgerPages {
                 Checkpoint checkpoint,
                 String note,
                 String key,
+                List<WitnessView> witnesses,
                 @Nullable String newer);
 
         static native TemplateInstance newer(List<ShownEntry> shown, String newer, boolean gap);
@@ -118,6 +124,7 @@ public class LedgerPages {
                 Checkpoint.parse(note.text()),
                 note.encode(),
                 checkpoints.verifierKey(),
+                witnesses.list(),
                 paging.after == null && !page.items().isEmpty()
                         ? newerThan(page.items().get(0).index(), uri)
                         : null));

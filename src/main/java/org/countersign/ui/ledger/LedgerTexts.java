@@ -2,6 +2,7 @@ package org.countersign.ui.ledger;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import org.countersign.witnesses.Outcome;
 
 /** The texts of the ledger's pages, with a sentence for each kind of fact; French in {@code messages/ledger_fr.properties}. */
 @MessageBundle("ledger")
@@ -32,6 +33,55 @@ public interface LedgerTexts {
 
     @Message("Signed note and key")
     String note();
+
+    @Message("Witnesses")
+    String witnesses();
+
+    @Message(
+            "Others who cosign the checkpoint once they have seen that nothing was taken back. So nobody can show them another ledger than you, the operator of this one included.")
+    String witnessesMean();
+
+    @Message(
+            "Nobody cosigns this ledger. The operator names witnesses in the file that the setting COUNTERSIGN_WITNESSES_POLICY points to.")
+    String noWitness();
+
+    @Message("Witness policy")
+    String policy();
+
+    @Message("Witness")
+    String witness();
+
+    @Message("State")
+    String state();
+
+    @Message("Has cosigned")
+    String cosigned();
+
+    @Message("Newest cosigned checkpoint")
+    String cosignedCheckpoint();
+
+    @Message("late")
+    String late();
+
+    @Message("not asked yet")
+    String notAsked();
+
+    @Message(
+            "{#when outcome}{#is COSIGNED}cosigns{#is UNREACHABLE}does not answer{#is UNKNOWN_LOG}does not know this ledger{#is WRONG_KEY}expects another key{#is CONTRADICTED}has seen another ledger{/when}")
+    String outcome(Outcome outcome);
+
+    @Message("Download the leaf")
+    String downloadLeaf();
+
+    @Message("Download the receipt")
+    String downloadProof();
+
+    @Message(
+            "To keep or to pass on: leaf, proof and signed checkpoint in one text (C2SP tlog-proof), which verifies without this application.")
+    String receiptMeans();
+
+    @Message("The witness policy was set.")
+    String witnessPolicySet();
 
     @Message("What happened")
     String fact();
@@ -318,6 +368,7 @@ public interface LedgerTexts {
             + "{#is 'template-approved'}Template approved"
             + "{#is 'template-proposed'}Template proposed"
             + "{#is 'template-retired'}Template retired"
+            + "{#is 'witness-policy-set'}Witness policy set"
             + "{#else}{kind}{/when}")
     String kind(String kind);
 }

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProofsTest {
 
     private static final int SIZES = 300;
+    /** Up to which each proof is tried in every other place. */
+    private static final int SIZES_TRIED_OUT = 48;
+
     private static final NaiveTree TREE = NaiveTree.ofSize(SIZES);
     private static final StoredTree STORED = new StoredTree(TREE);
     private static final StoredTree EXAMPLE = new StoredTree(new NaiveTree(LEAVES));
@@ -126,6 +129,24 @@ class ProofsTest {
         }
 
         @Test
+        void a_proof_verifies_at_no_other_index_of_its_tree_and_in_no_tree_of_another_size() {
+            for (int size = 1; size <= SIZES_TRIED_OUT; size++) {
+                for (int index = 0; index < size; index++) {
+                    Hash leaf = TREE.leaf(index);
+                    List<Hash> proof = Proofs.inclusion(index, size, STORED);
+                    for (int other = 0; other <= SIZES_TRIED_OUT; other++) {
+                        if (other != index) {
+                            assertRefused(other, size, leaf, proof, TREE.root(size));
+                        }
+                        if (other != size) {
+                            assertRefused(index, other, leaf, proof, TREE.root(other));
+                        }
+                    }
+                }
+            }
+        }
+
+        @Test
         void no_damaged_proof_verifies() {
             everyProof((index, size, proof) -> {
                 for (List<Hash> damaged : damage(proof, index)) {
@@ -224,6 +245,42 @@ class ProofsTest {
                     assertRefused(to, from, toRoot, fromRoot, proof);
                 }
             });
+        }
+
+        @Test
+        void a_proof_verifies_for_no_other_pair_of_sizes() {
+            for (int to = 2; to <= SIZES_TRIED_OUT; to++) {
+                for (int from = 1; from < to; from++) {
+                    List<Hash> proof = Proofs.consistency(from, to, STORED);
+                    for (int other = 1; other <= SIZES_TRIED_OUT; other++) {
+                        if (other != from) {
+                            assertRefused(other, to, TREE.root(other), TREE.root(to), proof);
+                        }
+                        if (other != to) {
+                            assertRefused(from, other, TREE.root(from), TREE.root(other), proof);
+                        }
+                    }
+                }
+            }
+        }
+
+        /** What others have published of a log that a witness was shown at three sizes. */
+        @Test
+        void published_proofs_of_growth_verify_and_no_other_way_round() {
+            Hash one = Checkpoint.open(PublishedCosignatures.SHOWN_1, PublishedCosignatures.SHOWN_KEY)
+                    .root();
+            Hash three = Checkpoint.open(PublishedCosignatures.SHOWN_3, PublishedCosignatures.SHOWN_KEY)
+                    .root();
+            Hash five = Checkpoint.open(PublishedCosignatures.SHOWN_5, PublishedCosignatures.SHOWN_KEY)
+                    .root();
+
+            assertThat(Proofs.verifyConsistency(1, 3, one, three, PublishedCosignatures.FROM_1_TO_3))
+                    .isTrue();
+            assertThat(Proofs.verifyConsistency(1, 5, one, five, PublishedCosignatures.FROM_1_TO_5))
+                    .isTrue();
+            assertRefused(1, 3, one, three, PublishedCosignatures.FROM_1_TO_5);
+            assertRefused(1, 5, one, five, PublishedCosignatures.FROM_1_TO_3);
+            assertRefused(3, 5, three, five, PublishedCosignatures.FROM_1_TO_5);
         }
 
         @Test

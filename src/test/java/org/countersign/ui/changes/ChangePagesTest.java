@@ -207,6 +207,16 @@ class ChangePagesTest {
     }
 
     @Test
+    void what_a_carrier_said_has_a_receipt() {
+        String reference = scene.declared();
+        String id = scene.signOff(reference, 0, "accepted").path("id");
+        String receipt = "/api/v1/changes/" + reference + "/sign-offs/" + id + "/receipt";
+
+        as().get("/changes/" + reference).then().body(containsString("href=\"" + receipt + "\""));
+        as().get(receipt).then().statusCode(200);
+    }
+
+    @Test
     void a_change_tells_the_campaigns_that_it_blocks() {
         String client = Registry.client();
         Registry.contract(client, scene.platform());

@@ -141,6 +141,18 @@ class InboxPagesTest {
     }
 
     @Test
+    void a_carrier_takes_home_a_receipt_of_what_it_has_said() {
+        Scene scene = new Scene(1);
+        String reference = scene.declared();
+        String id = scene.signOff(reference, 0, "accepted").path("id");
+        String login = Api.person(scene.carrier(0), null, Role.CARRIER);
+        String receipt = "/api/v1/changes/" + reference + "/sign-offs/" + id + "/receipt";
+
+        Browser.as(login).get("/inbox/" + reference).then().body(containsString("href=\"" + receipt + "\""));
+        Browser.as(login).get(receipt).then().statusCode(200).body(containsString("c2sp.org/tlog-proof@v1"));
+    }
+
+    @Test
     void a_change_that_is_over_asks_for_nothing() {
         Scene scene = new Scene(1);
         String reference = scene.declared();

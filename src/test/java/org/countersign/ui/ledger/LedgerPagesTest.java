@@ -2,6 +2,7 @@ package org.countersign.ui.ledger;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -30,6 +31,7 @@ import org.countersign.ledger.EntryFilter;
 import org.countersign.ledger.Inclusion;
 import org.countersign.ledger.Inclusions;
 import org.countersign.ledger.merkle.Hash;
+import org.countersign.testing.Api;
 import org.countersign.testing.Browser;
 import org.countersign.testing.LaunchScene;
 import org.countersign.testing.browser.Device;
@@ -38,6 +40,7 @@ import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.Directory;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
+import org.countersign.witnesses.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +95,37 @@ class LedgerPagesTest {
                                         .setName(texts.open())
                                         .setExact(true)))
                 .hasAttribute("href", "/holds/" + hold);
+    }
+
+    @ParameterizedTest
+    @MethodSource("languagesAndDevices")
+    void an_auditor_sees_who_cosigns_and_who_is_late(Language language, Device device) {
+        LedgerTexts texts = WebPages.texts(LedgerTexts.class, language);
+        await().until(() -> Api.as(Role.AUDITOR).get("/api/v1/witnesses").path("items[0].outcome") != null);
+        Visitor visitor = visitors.with(Role.AUDITOR)
+                .in(language)
+                .on(device)
+                .opens("/ledger")
+                .looks();
+
+        Locator row = visitor.page().locator(".witnesses tbody tr");
+        assertThat(row).containsText("paper");
+        assertThat(row).containsText(texts.late());
+        assertThat(row).containsText(texts.outcome(Outcome.UNREACHABLE));
+        assertThat(visitor.page().getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(texts.policy())))
+                .hasAttribute("href", "/api/v1/witnesses/policy");
+    }
+
+    @Test
+    void an_entry_offers_its_leaf_and_its_receipt_to_take_home() {
+        Browser.as(Role.AUDITOR)
+                .get("/ledger/0")
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("href=\"/api/v1/ledger/entries/0/leaf\""),
+                        containsString("href=\"/api/v1/ledger/entries/0/proof\"")));
+        Browser.as(Role.AUDITOR).get("/api/v1/ledger/entries/0/proof").then().statusCode(200);
     }
 
     @Test

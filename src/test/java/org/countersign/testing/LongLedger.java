@@ -1,0 +1,115 @@
+package org.countersign.testing;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.concurrent.atomic.AtomicReference;
+import org.countersign.ledger.merkle.CompactRange;
+import org.countersign.ledger.merkle.Hash;
+import org.countersign.ledger.merkle.NodeId;
+import org.countersign.ledger.merkle.Tile;
+
+/** Makes a ledger long, by writing its tables as the application does, while none runs on them. */
+public final class LongLedger {
+    private static final int BATCH = 1_000;
+
+    private LongLedger() {}
+
+    /** Adds entries that mean nothing until there are so many, to the ledger of an application that ran on H2 there. */
+    public static void fillH2(Path directory, long size) {
+        fill("jdbc:h2:file:" + directory.toAbsolutePath().resolve("data/countersign"), "", "", size);
+    }
+
+    /** Adds entries that mean nothing until there are so many. */
+    public static void fill(Postgres postgres, long size) {
+        fill(postgres.jdbcUrl(), postgres.user(), postgres.password(), size);
+    }
+
+    private static void fill(String url, String user, String password, long size) {
+        try (Connection connection = DriverManager.getConnection(url, user, password)) {
+            connection.setAutoCommit(false);
+            Head head = Head.of(connection);
+            CompactRange tree = head.tree();
+            while (tree.size() < size) {
+                tree = write(connection, tree, head.at(), Math.min(size, tree.size() + BATCH));
+                connection.commit();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Head(CompactRange tree, OffsetDateTime at) {
+        static Head of(Connection connection) throws SQLException {
+            try (PreparedStatement query = connection.prepareStatement("select size, tree, at from ledger_head");
+                    ResultSet row = query.executeQuery()) {
+                row.next();
+                return new Head(
+                        CompactRange.of(row.getLong(1), row.getBytes(2)), row.getObject(3, OffsetDateTime.class));
+            }
+        }
+    }
+
+    private static CompactRange write(Connection connection, CompactRange from, OffsetDateTime at, long size)
+            throws SQLException {
+        AtomicReference<SQLException> failure = new AtomicReference<>();
+        CompactRange tree = from;
+        try (PreparedStatement entry = connection.prepareStatement(
+                        "insert into ledger_entry (idx, kind, at, actor, subject, leaf, leaf_hash)"
+                                + " values (?, 'entry-filled-in', ?, 'system', ?, ?, ?)");
+                PreparedStatement node =
+                        connection.prepareStatement("insert into ledger_node (level, idx, hash) values (?, ?, ?)");
+                PreparedStatement head = connection.prepareStatement(
+                        "update ledger_head set size = ?, tree = ?, root = ? where id = 1")) {
+            while (tree.size() < size) {
+                long index = tree.size();
+                byte[] leaf = leaf(index, at);
+                Hash hash = Hash.leaf(leaf);
+                entry.setLong(1, index);
+                entry.setObject(2, at);
+                entry.setString(3, "filling-" + index);
+                entry.setBytes(4, leaf);
+                entry.setBytes(5, hash.bytes());
+                entry.addBatch();
+                tree = tree.append(hash, (id, value) -> {
+                    if (id.level() > 0 && id.level() % Tile.HEIGHT == 0) {
+                        try {
+                            add(node, id, value);
+                        } catch (SQLException e) {
+                            failure.set(e);
+                        }
+                    }
+                });
+            }
+            if (failure.get() != null) {
+                throw failure.get();
+            }
+            entry.executeBatch();
+            node.executeBatch();
+            head.setLong(1, tree.size());
+            head.setBytes(2, tree.toBytes());
+            head.setBytes(3, tree.root().bytes());
+            head.executeUpdate();
+        }
+        return tree;
+    }
+
+    private static void add(PreparedStatement node, NodeId id, Hash hash) throws SQLException {
+        node.setInt(1, id.level());
+        node.setLong(2, id.index());
+        node.setBytes(3, hash.bytes());
+        node.addBatch();
+    }
+
+    private static byte[] leaf(long index, OffsetDateTime at) {
+        String json =
+                "{\"actor\":\"system\",\"at\":\"%s\",\"data\":{\"number\":%d},\"kind\":\"entry-filled-in\",\"subject\":\"filling-%d\",\"v\":1}"
+                        .formatted(at.toInstant(), index, index);
+        return json.getBytes(StandardCharsets.UTF_8);
+    }
+}
