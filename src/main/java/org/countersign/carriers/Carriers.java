@@ -45,7 +45,7 @@ public class Carriers implements PanacheRepositoryBase<Carrier, Long>, Parties {
     }
 
     /** The carrier with its row locked until the transaction ends, or a 404 problem. */
-    Carrier lock(String code) {
+    public Carrier lock(String code) {
         return find("code", code)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()

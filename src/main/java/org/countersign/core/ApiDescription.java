@@ -173,6 +173,11 @@ public class ApiDescription implements OASFilter {
         if (method.parameters().stream().anyMatch(ApiDescription::isOptionalBody)) {
             operation.getRequestBody().setRequired(false);
         }
+        operation
+                .getRequestBody()
+                .getContent()
+                .getMediaTypes()
+                .forEach((type, content) -> describeBatch(type, content, operation, components));
         MediaType body = operation.getRequestBody().getContent().getMediaType(JSON);
         if (body == null || body.getSchema() == null || body.getSchema().getRef() == null) {
             return;
@@ -184,6 +189,23 @@ public class ApiDescription implements OASFilter {
         }
         refuseUnknownProperties(SCHEMAS + name, components);
         exemplify(body, name, operation);
+    }
+
+    /**
+     * A body of many items: an array of objects, or what is no JSON, of which the example stands under the operation's id and
+     * the media type.
+     */
+    private void describeBatch(String type, MediaType content, Operation operation, Components components) {
+        Schema items = content.getSchema() == null ? null : content.getSchema().getItems();
+        JsonNode example = examples.get(operation.getOperationId() + " " + type);
+        if (items != null && items.getRef() != null) {
+            refuseUnknownProperties(items.getRef(), components);
+            JsonNode item = example(items.getRef().substring(SCHEMAS.length()));
+            example = item == null ? null : JsonNodeFactory.instance.arrayNode().add(item);
+        }
+        if (example != null) {
+            content.setExample(plain(example));
+        }
     }
 
     /** A body that no annotation of JAX-RS binds to anything else, and that may be missing. */
@@ -401,7 +423,7 @@ public class ApiDescription implements OASFilter {
         static final Failure STALE = new Failure(
                 "Stale", "It has changed since the version that If-Match names", Problem.preconditionFailed());
         static final Failure TOO_LARGE =
-                new Failure("TooLarge", "The body is larger than taken", StrictBody.tooLarge());
+                new Failure("TooLarge", "The body is larger than taken", StrictBody.tooLarge(StrictBody.MOST_BYTES));
         static final Failure UNSUPPORTED = new Failure(
                 "UnsupportedMediaType",
                 "The body is not of a media type that is taken here",

@@ -6,12 +6,15 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Refuses bodies whose declared length is too large before the first byte of them is read. Quarkus would do so too, but
- * with an empty answer; bodies of undeclared length are left to {@link StrictBody}.
+ * with an empty answer; bodies of undeclared length are left to {@link StrictBody} and
+ * to those who take {@link LargeBodies}.
  */
 @Singleton
 class BodyLimit {
@@ -19,9 +22,11 @@ class BodyLimit {
     private static final Duration LINGERING = Duration.ofSeconds(5);
 
     private final ProblemResponse problems;
+    private final List<LargeBodies> larger;
 
-    BodyLimit(ProblemResponse problems) {
+    BodyLimit(ProblemResponse problems, Instance<LargeBodies> larger) {
         this.problems = problems;
+        this.larger = larger.stream().toList();
     }
 
     void register(@Observes Filters filters) {
@@ -32,14 +37,23 @@ class BodyLimit {
         HttpServerRequest request = context.request();
         String length = request.headers().get(HttpHeaderNames.CONTENT_LENGTH);
         // HTTP has checked that it is a number; beyond ten digits it is too large anyway.
-        if (length == null || (length.length() <= 10 && Long.parseLong(length) <= StrictBody.MOST_BYTES)) {
+        int most = mostBytes(request.path());
+        if (length == null || (length.length() <= 10 && Long.parseLong(length) <= most)) {
             context.next();
             return;
         }
         linger(context);
         // Else clients would send their next request on this connection.
         context.response().putHeader(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        problems.send(context, StrictBody.tooLarge());
+        problems.send(context, StrictBody.tooLarge(most));
+    }
+
+    private int mostBytes(String path) {
+        int most = StrictBody.MOST_BYTES;
+        for (LargeBodies bodies : larger) {
+            most = Math.max(most, bodies.mostBytes(path));
+        }
+        return most;
     }
 
     /**

@@ -7,6 +7,7 @@ import jakarta.ws.rs.ext.ReaderInterceptor;
 import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -22,13 +23,17 @@ public class StrictBody implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
+        if (context.getType() == InputStream.class) {
+            // Read by whoever takes it, see LargeBodies.
+            return context.proceed();
+        }
         boolean json = isJson(context.getMediaType());
         if (!json && context.getType().isRecord()) {
             throw new NotSupportedException();
         }
         byte[] body = context.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
-            throw tooLarge();
+            throw tooLarge(MOST_BYTES);
         }
         if (json && !isUtf8(body)) {
             throw notUtf8();
@@ -42,8 +47,9 @@ public class StrictBody implements ReaderInterceptor {
         return Problem.badRequest("", "is not well-formed JSON in UTF-8");
     }
 
-    static Problem tooLarge() {
-        return Problem.tooLarge("A request has at most {0} bytes.", MOST_BYTES);
+    /** 413: a body has at most so many bytes here. */
+    public static Problem tooLarge(int most) {
+        return Problem.tooLarge("A request has at most {0} bytes.", most);
     }
 
     private static boolean isJson(MediaType type) {

@@ -2,11 +2,13 @@ package org.countersign.holds;
 
 import com.google.errorprone.annotations.CompileTimeConstant;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import org.countersign.campaigns.Campaigns;
 import org.countersign.campaigns.Clients;
 import org.countersign.carriers.Carriers;
+import org.countersign.core.ActorId;
 import org.countersign.core.CurrentActor;
 import org.countersign.core.Cursor;
 import org.countersign.core.Etags;
@@ -29,6 +31,7 @@ public class HoldService {
     private final Ledger ledger;
     private final CurrentActor actor;
     private final Clock clock;
+    private final Event<HoldLifted> lifted;
 
     HoldService(
             Holds holds,
@@ -38,7 +41,8 @@ public class HoldService {
             Carriers carriers,
             Ledger ledger,
             CurrentActor actor,
-            Clock clock) {
+            Clock clock,
+            Event<HoldLifted> lifted) {
         this.holds = holds;
         this.campaigns = campaigns;
         this.clients = clients;
@@ -47,10 +51,17 @@ public class HoldService {
         this.ledger = ledger;
         this.actor = actor;
         this.clock = clock;
+        this.lifted = lifted;
     }
 
     @Transactional
     public HoldView place(NewHold content) {
+        return place(actor.id(), content);
+    }
+
+    /** Places a hold that this one asks for, such as the delivery watch. */
+    @Transactional
+    public HoldView place(ActorId by, NewHold content) {
         HoldScope scope = content.scope();
         requireKnown(
                 "campaign", scope.campaign(), code -> campaigns.byCode(code).isPresent());
@@ -58,9 +69,9 @@ public class HoldService {
         requireKnown(
                 "platform", scope.platform(), code -> platforms.byCode(code).isPresent());
         requireKnown("carrier", scope.carrier(), code -> carriers.byCode(code).isPresent());
-        Hold hold = new Hold(scope, content.reason(), actor.id(), clock.instant());
+        Hold hold = new Hold(scope, content.reason(), by, clock.instant());
         holds.persist(hold);
-        ledger.append(actor.id(), hold.placed());
+        ledger.append(by, hold.placed());
         return hold.view();
     }
 
@@ -68,7 +79,9 @@ public class HoldService {
     public HoldView lift(String reference, @Nullable String ifMatch, String reason) {
         Hold hold = holds.lock(reference);
         Etags.require(ifMatch, hold.version());
-        ledger.append(actor.id(), hold.lift(reason, actor.id(), clock.instant()));
+        HoldLifted fact = hold.lift(reason, actor.id(), clock.instant());
+        ledger.append(actor.id(), fact);
+        lifted.fire(fact);
         return hold.view();
     }
 

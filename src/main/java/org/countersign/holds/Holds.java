@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.countersign.core.ActorId;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
@@ -23,6 +24,30 @@ public class Holds implements PanacheRepositoryBase<Hold, Long> {
         return find("reference", reference)
                 .firstResultOptional()
                 .orElseThrow(() -> Problem.notFound("hold", reference));
+    }
+
+    /** Whether this hold is there and was not lifted. */
+    public boolean stands(String reference) {
+        return count("reference = ?1 and liftedAt is null", reference) > 0;
+    }
+
+    /** Whether a hold of exactly this scope stands that was placed by this one. */
+    public boolean stands(HoldScope scope, ActorId by) {
+        Parameters parameters = Parameters.with("by", by.value());
+        List<String> conditions = new ArrayList<>(List.of("liftedAt is null", "placedBy = :by"));
+        same(conditions, parameters, "campaign", scope.campaign());
+        same(conditions, parameters, "client", scope.client());
+        same(conditions, parameters, "platform", scope.platform());
+        same(conditions, parameters, "carrier", scope.carrier());
+        return count(String.join(" and ", conditions), parameters) > 0;
+    }
+
+    private static void same(List<String> conditions, Parameters parameters, String property, @Nullable String value) {
+        if (value == null) {
+            conditions.add(property + " is null");
+        } else {
+            equal(conditions, parameters, property, value);
+        }
     }
 
     /** Why these holds were placed, by their references. */

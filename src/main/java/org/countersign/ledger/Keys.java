@@ -44,6 +44,8 @@ public class Keys {
     public static final String CLEARANCE = "clearance";
     /** Encrypts sessions. */
     public static final String SESSION = "session";
+    /** Stands between the recipients of messages and what is kept of them. */
+    public static final String RECIPIENTS = "recipients";
 
     private static final String ED25519 = "Ed25519";
     private static final String PRIVATE = "PRIVATE KEY";

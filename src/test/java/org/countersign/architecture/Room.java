@@ -20,7 +20,7 @@ enum Room {
     GATE("gate", State.BUILT),
     GATE_FEED("gate.feed", State.BUILT),
     WATCH_DETECT("watch.detect", State.BUILT),
-    WATCH("watch", State.PLANNED),
+    WATCH("watch", State.BUILT),
     INCIDENTS("incidents", State.PLANNED),
     NOTICES("notices", State.PLANNED),
     TMF655("tmf655", State.PLANNED),

@@ -108,10 +108,26 @@ final class ApiDocument {
                     .filter(node -> node.path("in").asText().equals(in));
         }
 
-        /** The media type by which its body is described; null where it takes none, or none in JSON. */
+        /** The media type by which its body is described; null where it takes none, or none that is a JSON object. */
         @Nullable
         JsonNode jsonBody() {
+            JsonNode json = json();
+            return json == null || isArray(json) ? null : json;
+        }
+
+        /** Likewise where it takes an array, whose items are answered one by one. */
+        @Nullable
+        JsonNode batchBody() {
+            JsonNode json = json();
+            return json != null && isArray(json) ? json : null;
+        }
+
+        private @Nullable JsonNode json() {
             return operation.path("requestBody").path("content").get("application/json");
+        }
+
+        private static boolean isArray(JsonNode body) {
+            return body.path("schema").path("type").asText().equals("array");
         }
 
         boolean needsBody() {
@@ -122,6 +138,23 @@ final class ApiDocument {
         JsonNode bodySchema() {
             JsonNode body = jsonBody();
             return body == null ? MAPPER.missingNode() : resolved(body.path("schema"));
+        }
+
+        /** The schema of the items of its batch, resolved one step. */
+        JsonNode itemSchema() {
+            JsonNode batch = batchBody();
+            return batch == null
+                    ? MAPPER.missingNode()
+                    : resolved(batch.path("schema").path("items"));
+        }
+
+        /** The first item of the example of its batch. */
+        ObjectNode itemExample() {
+            JsonNode batch = batchBody();
+            if (batch == null || !batch.path("example").path(0).isObject()) {
+                throw new AssertionError(this + " has no example of its body");
+            }
+            return (ObjectNode) batch.path("example").path(0).deepCopy();
         }
 
         /** The example of its body. */

@@ -116,6 +116,29 @@ class BadInputTest {
     }
 
     @Test
+    void an_item_of_a_batch_that_is_wrong_is_rejected_and_the_property_named() {
+        int sent = 0;
+        for (Call call : calls) {
+            if (call.batchBody() == null) {
+                continue;
+            }
+            for (Fault fault : Fault.ofItems(document, call)) {
+                sent++;
+                Answer answer = send(call, fault.jsonBatch(), Map.of("Content-Type", JSON));
+                JsonNode rejected = answer.json().path("rejected").path(0);
+                String property = "/" + fault.pointer().getMatchingProperty();
+                if (answer.status() != 200
+                        || rejected.path("line").asInt() != 1
+                        || !rejected.path("detail").asText().contains(property)) {
+                    surprises.add(
+                            call + ": " + fault + " was answered " + answer.status() + ": " + shortened(answer.body()));
+                }
+            }
+        }
+        assertThat(sent).isPositive();
+    }
+
+    @Test
     void a_body_that_is_no_json_object_in_utf_8_is_refused() {
         for (Call call : calls) {
             if (call.jsonBody() == null) {
@@ -342,6 +365,9 @@ class BadInputTest {
     }
 
     private static BodyPublisher goodBody(Call call) {
+        if (call.batchBody() != null) {
+            return BodyPublishers.ofString("[" + call.itemExample() + "]");
+        }
         return call.jsonBody() == null
                 ? BodyPublishers.noBody()
                 : BodyPublishers.ofString(call.bodyExample().toString());
@@ -349,7 +375,7 @@ class BadInputTest {
 
     /** Credentials that the call accepts, and the media type of its body. */
     private Map<String, String> good(Call call) {
-        return call.jsonBody() == null
+        return call.jsonBody() == null && call.batchBody() == null
                 ? Map.of("Authorization", authorization(call))
                 : Map.of("Authorization", authorization(call), "Content-Type", JSON);
     }
@@ -395,13 +421,12 @@ class BadInputTest {
 
         List<String> pointers() {
             List<String> pointers = new ArrayList<>();
-            problem()
-                    .path("errors")
+            json().path("errors")
                     .forEach(error -> pointers.add(error.path("pointer").asText()));
             return pointers;
         }
 
-        private JsonNode problem() {
+        JsonNode json() {
             try {
                 return ApiDocument.MAPPER.readTree(body());
             } catch (IOException e) {
@@ -416,7 +441,7 @@ class BadInputTest {
                 return "by closing the connection";
             }
             String type = response.headers().firstValue("Content-Type").orElse("(none)");
-            JsonNode problem = problem();
+            JsonNode problem = json();
             if (!type.startsWith(PROBLEM)) {
                 return "as " + type;
             }

@@ -67,6 +67,7 @@ final class Existing {
         ids.put("contracts", contract);
         ids.put("campaigns", campaign);
         ids.put("changes", scene.declared());
+        ids.put("delivery-reports", "smpp");
         ids.put(
                 "change-templates",
                 create(

@@ -44,8 +44,17 @@ record Fault(String what, JsonPointer pointer, JsonNode body) {
 
     /** Every fault that the schema of the call's body forbids. */
     static List<Fault> of(ApiDocument document, Call call) {
+        return of(document, call.bodyExample(), call.bodySchema());
+    }
+
+    /** Every fault that the schema forbids to one item of a batch. */
+    static List<Fault> ofItems(ApiDocument document, Call call) {
+        return of(document, call.itemExample(), call.itemSchema());
+    }
+
+    private static List<Fault> of(ApiDocument document, ObjectNode example, JsonNode schema) {
         List<Fault> faults = new ArrayList<>();
-        new Walk(document, call.bodyExample(), faults).object(JsonPointer.empty(), call.bodySchema(), 0);
+        new Walk(document, example, faults).object(JsonPointer.empty(), schema, 0);
         return faults;
     }
 
@@ -63,8 +72,17 @@ record Fault(String what, JsonPointer pointer, JsonNode body) {
 
     /** The bad body, on its way; escaped, so that half of a surrogate pair arrives. */
     BodyPublisher json() {
+        return escaped(body);
+    }
+
+    /** The bad item alone in a batch, on its way. */
+    BodyPublisher jsonBatch() {
+        return escaped(JSON.arrayNode().add(body));
+    }
+
+    private static BodyPublisher escaped(JsonNode json) {
         try {
-            return BodyPublishers.ofString(ESCAPING.writeValueAsString(body));
+            return BodyPublishers.ofString(ESCAPING.writeValueAsString(json));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

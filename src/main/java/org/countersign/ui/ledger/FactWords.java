@@ -40,7 +40,7 @@ final class FactWords {
                 "/decisions/" + entry.data().path("decisionId").asText();
             case "hold-placed", "hold-lifted" -> "/holds/" + subject;
             case "override-proposed", "override-approved", "override-ended" -> "/holds/overrides/" + subject;
-            case "carrier-registered", "carrier-amended" -> "/registry/carriers/" + subject;
+            case "carrier-registered", "carrier-amended", "baseline-stated" -> "/registry/carriers/" + subject;
             case "platform-registered", "platform-amended", "release-reported" -> "/registry/platforms/" + subject;
             case "interconnect-opened", "interconnect-amended", "interconnect-ended" ->
                 "/registry/platforms/" + entry.data().path("platform").asText();
@@ -131,6 +131,16 @@ final class FactWords {
                 "hold-placed",
                 (in, fact) -> in.holdPlaced(fact.campaign(), fact.client(), fact.platform(), fact.carrier()));
         all.put("hold-lifted", (in, fact) -> in.holdLifted(fact.text("hold")));
+        all.put(
+                "anomaly-raised",
+                (in, fact) -> in.anomalyRaised(
+                        fact.campaign(),
+                        fact.carrier(),
+                        fact.text("level"),
+                        fact.number("sent"),
+                        fact.number("failed"),
+                        fact.number("pending")));
+        all.put("baseline-stated", (in, fact) -> in.baselineStated(fact.text("failureRate")));
         all.put("override-proposed", (in, fact) -> in.overrideProposed(fact.campaign(), fact.time("until")));
         all.put("override-approved", (in, fact) -> in.overrideApproved(fact.campaign(), fact.time("until")));
         all.put("override-ended", (in, fact) -> in.overrideEnded(fact.campaign()));

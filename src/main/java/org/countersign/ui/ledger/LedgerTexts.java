@@ -314,6 +314,14 @@ public interface LedgerTexts {
     @Message("The hold {hold} was lifted.")
     String holdLifted(String hold);
 
+    @Message(
+            "The delivery watch {#if level == 'held'}holds{#else}warns of{/if} campaign {campaign} at {carrier}: of {sent}"
+                    + " messages {failed} failed, {pending} have no final report.")
+    String anomalyRaised(String campaign, String carrier, String level, int sent, int failed, int pending);
+
+    @Message("The usual failure rate of the carrier was stated: {rate}.")
+    String baselineStated(String rate);
+
     @Message("An override for {campaign} was proposed, until {until}.")
     String overrideProposed(String campaign, String until);
 
@@ -329,6 +337,8 @@ public interface LedgerTexts {
 
     @Message("{#when kind}"
             + "{#is 'affected-recomputed'}Affected carriers recomputed"
+            + "{#is 'anomaly-raised'}Anomaly noticed"
+            + "{#is 'baseline-stated'}Baseline stated"
             + "{#is 'api-key-issued'}API key issued"
             + "{#is 'api-key-revoked'}API key revoked"
             + "{#is 'attempt-refused'}Attempt refused"

@@ -1,0 +1,43 @@
+package org.countersign.watch;
+
+import org.countersign.watch.detect.Level;
+import org.countersign.watch.detect.Stage;
+
+/** How stages and levels stand in the database; these numbers never change. */
+final class Numbers {
+    private Numbers() {}
+
+    static int of(Stage stage) {
+        return switch (stage) {
+            case EARLY -> 0;
+            case MIDDLE -> 1;
+            case LAST -> 2;
+        };
+    }
+
+    static Stage stage(int number) {
+        for (Stage stage : Stage.values()) {
+            if (of(stage) == number) {
+                return stage;
+            }
+        }
+        throw new IllegalArgumentException("no stage " + number);
+    }
+
+    static int of(Level level) {
+        return switch (level) {
+            case NORMAL -> 0;
+            case WARNED -> 1;
+            case HELD -> 2;
+        };
+    }
+
+    static Level level(int number) {
+        for (Level level : Level.values()) {
+            if (of(level) == number) {
+                return level;
+            }
+        }
+        throw new IllegalArgumentException("no level " + number);
+    }
+}

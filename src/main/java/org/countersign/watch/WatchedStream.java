@@ -1,0 +1,53 @@
+package org.countersign.watch;
+
+import java.time.Instant;
+import org.countersign.watch.detect.Level;
+import org.countersign.watch.report.Outcome;
+import org.jspecify.annotations.Nullable;
+
+/** The messages of one campaign to one carrier, counted and judged. */
+final class WatchedStream {
+    final long id;
+    final String carrier;
+    long sent;
+    long delivered;
+    long failed;
+    long overdue;
+    double evidence;
+    Level level = Level.NORMAL;
+
+    @Nullable
+    Instant heldOn;
+
+    @Nullable
+    String hold;
+
+    @Nullable
+    Place early;
+
+    byte @Nullable [] contrast;
+
+    WatchedStream(long id, String carrier) {
+        this.id = id;
+        this.carrier = carrier;
+    }
+
+    /** Counts a message in, or out with -1. */
+    void count(Outcome outcome, int by) {
+        sent += by;
+        switch (outcome) {
+            case DELIVERED -> delivered += by;
+            case FAILED -> failed += by;
+            case PENDING -> {}
+        }
+    }
+
+    /** Those that were not delivered, whether that was reported or their time is up. */
+    long notDelivered() {
+        return failed + overdue;
+    }
+
+    long pending() {
+        return sent - delivered - failed - overdue;
+    }
+}

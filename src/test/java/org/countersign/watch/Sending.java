@@ -1,0 +1,112 @@
+package org.countersign.watch;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.countersign.access.Role;
+import org.countersign.testing.Api;
+import org.countersign.testing.Registry;
+
+/** A campaign to a few carriers, of whose messages tests tell. */
+final class Sending {
+    static final String REPORTS = "/api/v1/delivery-reports";
+    static final String SUBMISSIONS = "/api/v1/submissions";
+
+    final String platform;
+    final String client;
+    final String campaign;
+    final List<String> carriers = new ArrayList<>();
+    private final String login;
+    private final Instant began;
+
+    Sending(int carriers) {
+        this(Registry.platform(), carriers);
+    }
+
+    Sending(String platform, int carriers) {
+        this.platform = platform;
+        client = Registry.client();
+        campaign = Registry.campaign(client, platform);
+        login = Api.person(null, client, Role.CAMPAIGN_SYSTEM);
+        for (int i = 0; i < carriers; i++) {
+            this.carriers.add(Registry.carrier());
+        }
+        began = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** Another campaign of the same client over the same platform to the same carriers. */
+    Sending(Sending other) {
+        platform = other.platform;
+        client = other.client;
+        campaign = Registry.campaign(client, platform);
+        login = other.login;
+        carriers.addAll(other.carriers);
+        began = other.began;
+    }
+
+    RequestSpecification system() {
+        return Api.as(login, Api.PASSWORD);
+    }
+
+    String carrier() {
+        return carriers.get(0);
+    }
+
+    /** When the message of this number was sent. */
+    Instant sentAt(int number) {
+        return began.plusSeconds(number);
+    }
+
+    Map<String, Object> submission(int number) {
+        return submission(number, carrier());
+    }
+
+    Map<String, Object> submission(int number, String carrier) {
+        Map<String, Object> line = new LinkedHashMap<>();
+        line.put("campaign", campaign);
+        line.put("messageId", "m-" + number);
+        line.put("carrier", carrier);
+        line.put("submittedAt", sentAt(number).toString());
+        return line;
+    }
+
+    Map<String, Object> report(int number, String state) {
+        return report(number, state, carrier());
+    }
+
+    Map<String, Object> report(int number, String state, String carrier) {
+        Map<String, Object> line = submission(number, carrier);
+        line.put("state", state);
+        line.put("doneAt", sentAt(number).plusSeconds(2).toString());
+        return line;
+    }
+
+    ValidatableResponse submit(List<Map<String, Object>> lines) {
+        return system().body(lines).post(SUBMISSIONS).then().statusCode(200);
+    }
+
+    ValidatableResponse tell(List<Map<String, Object>> lines) {
+        return system().body(lines).post(REPORTS).then().statusCode(200);
+    }
+
+    /** How it fares at the first carrier. */
+    JsonPath watch() {
+        return watch(carrier());
+    }
+
+    JsonPath watch(String carrier) {
+        JsonPath all = Api.admin()
+                .get("/api/v1/watch?campaign=" + campaign)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+        return all.setRootPath("carriers.find { it.carrier == '" + carrier + "' }");
+    }
+}
