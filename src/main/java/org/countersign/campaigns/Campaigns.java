@@ -117,16 +117,19 @@ public class Campaigns implements PanacheRepositoryBase<Campaign, Long> {
                 .list();
     }
 
-    /** The query for those of one client and one platform; null for all. */
+    /**
+     * The query for those of one client and one platform; null for all. Their ids are looked up apart: of a joined code
+     * PostgreSQL does not know that it means one id, and rather walks all campaigns in the order wanted.
+     */
     private PanacheQuery<Campaign> whole(
             String condition, Parameters parameters, @Nullable String client, @Nullable String platform, String order) {
         String where = condition;
         if (client != null) {
-            where += " and c.code = :client";
+            where += " and k.client.id = (select x.id from Client x where x.code = :client)";
             parameters.and("client", client);
         }
         if (platform != null) {
-            where += " and p.code = :platform";
+            where += " and k.platform.id = (select y.id from Platform y where y.code = :platform)";
             parameters.and("platform", platform);
         }
         return find(WHOLE + "where " + where + " order by " + order, parameters);
