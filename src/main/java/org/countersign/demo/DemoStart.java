@@ -19,6 +19,7 @@ import org.countersign.demo.History.Past;
 import org.countersign.ledger.Keys;
 import org.countersign.ledger.StartRefused;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes an empty registry a demo where that is asked for, and lets a registry that is one be recognised: its clock goes on
@@ -46,6 +47,9 @@ class DemoStart {
     private final DemoMark mark;
     private final PersonService people;
     private boolean toLoad;
+    /** The accounts' password; null if they were given another one, at an earlier start. */
+    private volatile @Nullable String known;
+
     private Map<String, String> apiKeys = Map.of();
 
     DemoStart(
@@ -102,6 +106,10 @@ class DemoStart {
                 // Another node that starts at the same time was first.
             }
         }
+        if (mark.isSet()) {
+            String login = Scenario.read().accounts().get(0).login();
+            known = people.hasPassword(login, Password.of(password())) ? password() : null;
+        }
     }
 
     /** Given, or random and kept beside the keys, so that it can be told again after a restart. */
@@ -125,10 +133,7 @@ class DemoStart {
     void greet(@ObservesAsync HttpServerStart started) {
         if (mark.isSet()) {
             int port = ConfigProvider.getConfig().getValue("quarkus.http.port", Integer.class);
-            Scenario scenario = Scenario.read();
-            String given = password();
-            boolean known = people.hasPassword(scenario.accounts().get(0).login(), Password.of(given));
-            System.out.println(Greeting.of("http://localhost:" + port, known ? given : null, scenario, apiKeys));
+            System.out.println(Greeting.of("http://localhost:" + port, known, Scenario.read(), apiKeys));
         }
     }
 }
