@@ -109,7 +109,7 @@ class TemplatePagesTest {
                 .body(allOf(
                         containsString("value=\"Désanonymisation des envois\""),
                         containsString("value=\"POLEEMPLOI\""),
-                        not(containsString("window"))));
+                        not(containsString("name=\"window"))));
     }
 
     @Test
