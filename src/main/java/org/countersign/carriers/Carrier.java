@@ -57,6 +57,12 @@ public class Carrier {
     private @Nullable Language language;
 
     @ElementCollection
+    @CollectionTable(name = "carrier_sensitive_name", joinColumns = @JoinColumn(name = "carrier"))
+    @Column(name = "name", nullable = false, length = SenderName.LENGTH)
+    @BatchSize(size = PAGE)
+    private Set<String> sensitiveNames = new TreeSet<>();
+
+    @ElementCollection
     @CollectionTable(name = "carrier_contact", joinColumns = @JoinColumn(name = "carrier"))
     @OrderColumn(name = "position")
     @BatchSize(size = PAGE)
@@ -78,6 +84,7 @@ public class Carrier {
         this.country = content.country();
         this.plmns.addAll(content.plmns());
         this.language = content.language();
+        this.sensitiveNames.addAll(content.sensitiveNames());
         this.contacts.addAll(content.contacts());
         this.registeredAt = registeredAt;
     }
@@ -90,6 +97,8 @@ public class Carrier {
         plmns.retainAll(content.plmns());
         plmns.addAll(content.plmns());
         language = content.language();
+        sensitiveNames.retainAll(content.sensitiveNames());
+        sensitiveNames.addAll(content.sensitiveNames());
         if (!contacts.equals(content.contacts())) {
             contacts.clear();
             contacts.addAll(content.contacts());
@@ -103,17 +112,23 @@ public class Carrier {
 
     CarrierContent content() {
         return new CarrierContent(
-                code, name, country, plmns.stream().sorted().toList(), language, List.copyOf(contacts));
+                code,
+                name,
+                country,
+                plmns.stream().sorted().toList(),
+                language,
+                sensitiveNames(),
+                List.copyOf(contacts));
     }
 
     CarrierRegistered registered() {
         CarrierContent c = content();
-        return new CarrierRegistered(code, name, country, c.plmns(), language, contactsAsText());
+        return new CarrierRegistered(code, name, country, c.plmns(), language, c.sensitiveNames(), contactsAsText());
     }
 
     CarrierAmended amended() {
         CarrierContent c = content();
-        return new CarrierAmended(code, name, country, c.plmns(), language, contactsAsText());
+        return new CarrierAmended(code, name, country, c.plmns(), language, c.sensitiveNames(), contactsAsText());
     }
 
     private FreeText contactsAsText() {
@@ -148,6 +163,11 @@ public class Carrier {
 
     public @Nullable Language language() {
         return language;
+    }
+
+    /** In ascending order. */
+    public List<String> sensitiveNames() {
+        return sensitiveNames.stream().sorted().toList();
     }
 
     public List<Contact> contacts() {

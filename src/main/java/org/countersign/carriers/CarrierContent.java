@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param country ISO 3166-1 alpha-2, in capitals
  * @param plmns none twice; each belongs to one carrier
+ * @param sensitiveNames senders that it lets pass from whom it has authorised only; none twice, in any case of letters; none when
+ *     absent
  * @param contacts none when absent
  */
 public record CarrierContent(
@@ -37,14 +39,19 @@ public record CarrierContent(
         @NotEmpty @Size(max = CarrierContent.MOST_PLMNS) List<@NotNull @Plmn String> plmns,
         @Nullable @Schema(examples = "fr") Language language,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = CarrierContent.MOST_SENSITIVE_NAMES)
+        List<@NotNull @SenderName String> sensitiveNames,
+
         @JsonInclude(JsonInclude.Include.NON_NULL) @Size(max = CarrierContent.MOST_CONTACTS)
         List<@NotNull @Valid Contact> contacts) {
     public static final int MOST_PLMNS = 50;
     public static final int MOST_CONTACTS = 50;
+    public static final int MOST_SENSITIVE_NAMES = 1_000;
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     @SuppressWarnings("NullAway") // Jackson passes null for what is absent, and the constraints then say so
     public CarrierContent {
+        sensitiveNames = sensitiveNames == null ? List.of() : sensitiveNames;
         contacts = contacts == null ? List.of() : contacts;
     }
 
@@ -54,14 +61,24 @@ public record CarrierContent(
         if (!COUNTRIES.contains(country)) {
             faults.add(new FieldError("/country", "must be a country of ISO 3166-1 as two capitals, such as FR"));
         }
-        Set<String> seen = new HashSet<>();
-        for (int i = 0; i < plmns.size(); i++) {
-            if (!seen.add(plmns.get(i))) {
-                faults.add(new FieldError("/plmns/" + i, "is named twice"));
-            }
-        }
+        refuseTwice(plmns, "/plmns/", faults);
+        refuseTwice(
+                sensitiveNames.stream()
+                        .map(name -> name.toLowerCase(Locale.ROOT))
+                        .toList(),
+                "/sensitiveNames/",
+                faults);
         if (!faults.isEmpty()) {
             throw Problem.badRequest(faults);
+        }
+    }
+
+    private static void refuseTwice(List<String> values, String pointer, List<FieldError> faults) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < values.size(); i++) {
+            if (!seen.add(values.get(i))) {
+                faults.add(new FieldError(pointer + i, "is named twice"));
+            }
         }
     }
 }

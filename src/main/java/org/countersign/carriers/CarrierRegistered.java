@@ -1,5 +1,6 @@
 package org.countersign.carriers;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.countersign.core.Language;
 import org.countersign.ledger.Fact;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A carrier entered the registry.
  *
  * @param country ISO 3166-1 alpha-2
+ * @param sensitiveNames absent when there is none
  * @param contacts the canonical JSON of the list of contacts: people, so never in a leaf
  */
 public record CarrierRegistered(
@@ -18,7 +20,15 @@ public record CarrierRegistered(
         String country,
         List<String> plmns,
         @Nullable Language language,
-        FreeText contacts) implements Fact {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> sensitiveNames,
+        FreeText contacts)
+        implements Fact {
+
+    @SuppressWarnings("NullAway") // null where a leaf lacks them
+    public CarrierRegistered {
+        sensitiveNames = sensitiveNames == null ? List.of() : List.copyOf(sensitiveNames);
+    }
+
     @Override
     public String kind() {
         return "carrier-registered";

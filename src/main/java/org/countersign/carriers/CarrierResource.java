@@ -60,7 +60,8 @@ public class CarrierResource {
     @Authenticated
     @Operation(
             summary = "List carriers",
-            description = "Newest first. People of a carrier see the contacts of their own carrier only.")
+            description =
+                    "Newest first. People of a carrier see the contacts and the sensitive names of their own carrier only.")
     public Page<CarrierView> list(
             @RestQuery @Nullable @OneLine String country,
             @RestQuery @Nullable @Plmn String plmn,

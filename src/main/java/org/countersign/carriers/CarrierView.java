@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A carrier as the API shows it.
  *
+ * @param sensitiveNames null to people of other carriers
  * @param contacts null to people of other carriers
  */
 public record CarrierView(
@@ -17,6 +18,7 @@ public record CarrierView(
         String country,
         List<String> plmns,
         @Nullable Language language,
+        @Nullable List<String> sensitiveNames,
         @Nullable List<Contact> contacts,
         Instant registeredAt,
         @JsonIgnore long version) {
@@ -28,15 +30,16 @@ public record CarrierView(
                 carrier.country(),
                 carrier.plmns(),
                 carrier.language(),
+                carrier.sensitiveNames(),
                 carrier.contacts(),
                 carrier.registeredAt(),
                 carrier.version());
     }
 
-    /** As seen by somebody who may read the contacts of this carrier only; null for who may read all. */
+    /** As seen by somebody who may read the contacts and the sensitive names of this carrier only; null for who may read all. */
     public CarrierView readableTo(@Nullable String onlyCarrier) {
         return onlyCarrier == null || onlyCarrier.equals(code)
                 ? this
-                : new CarrierView(code, name, country, plmns, language, null, registeredAt, version);
+                : new CarrierView(code, name, country, plmns, language, null, null, registeredAt, version);
     }
 }

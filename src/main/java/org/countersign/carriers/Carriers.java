@@ -99,6 +99,23 @@ public class Carriers implements PanacheRepositoryBase<Carrier, Long>, Parties {
         return owners;
     }
 
+    /**
+     * Who has which of these senders among their sensitive names, whatever the case of the letters.
+     *
+     * @param senders in small letters
+     */
+    public List<SensitiveName> sensitiveAmong(Collection<String> senders) {
+        return senders.isEmpty()
+                ? List.of()
+                : getEntityManager()
+                        .createQuery(
+                                "select lower(n), c.code, c.name from Carrier c join c.sensitiveNames n"
+                                        + " where lower(n) in :senders order by c.name, c.code",
+                                SensitiveName.class)
+                        .setParameter("senders", senders)
+                        .getResultList();
+    }
+
     /** Carriers, the newest first, one more than the page holds. */
     List<Carrier> page(@Nullable String q, @Nullable String country, @Nullable String plmn, Paging paging) {
         List<String> conditions = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.countersign.access.ActorNames;
 import org.countersign.access.Caller;
 import org.countersign.access.Callers;
@@ -310,6 +311,14 @@ public class ChangeService {
                                 now);
         List<FieldError> faults = new ArrayList<>(SenderIdentity.faults(sketch.category(), sketch.effects()));
         faults.addAll(SenderIdentity.warnings(sketch.category(), sketch.effects()));
+        faults.addAll(SenderIdentity.sensitive(
+                sketch.category(),
+                sketch.effects(),
+                carriers.sensitiveAmong(SenderIdentity.senders(sketch.category(), sketch.effects())),
+                asked.stream()
+                        .filter(each -> !each.excluded())
+                        .map(Prospect.Asked::carrier)
+                        .collect(Collectors.toSet())));
         return new Prospect(asked, found, faults);
     }
 

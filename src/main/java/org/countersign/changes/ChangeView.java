@@ -2,9 +2,13 @@ package org.countersign.changes;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.countersign.core.ActorId;
 import org.countersign.core.FieldError;
+import org.countersign.core.Words;
 import org.countersign.platforms.Release;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param affected people of a carrier see their own row only
  * @param conflicts people of a carrier see what concerns their carrier only
  * @param justification why the change goes on in spite of its conflicts; null to people of carriers
- * @param warnings what a carrier may not let pass, with pointers into the content
+ * @param warnings what a carrier may not let pass, with pointers into the content; people of a carrier are told of their own list
+ *     of sensitive names only
  */
 public record ChangeView(
         @Schema(examples = "CHG-2013-0001") String reference,
@@ -54,6 +59,30 @@ public record ChangeView(
         @Nullable Instant implementedAt,
         @Nullable Instant endedAt,
         @JsonIgnore long version) {
+    private static final Pattern NEW_VALUE = Pattern.compile("/effects/(\\d+)/after");
+
+    /**
+     * A sender that a carrier may not let pass.
+     *
+     * @param words why, as what follows when the sender is named before them
+     */
+    public record Doubt(String sender, Words words) {}
+
+    /** The warnings, each with the sender that it is about. */
+    @JsonIgnore
+    public List<Doubt> doubts() {
+        List<Doubt> doubts = new ArrayList<>();
+        for (FieldError warning : warnings) {
+            Matcher place = NEW_VALUE.matcher(warning.pointer());
+            String sender = place.matches()
+                    ? effects.get(Integer.parseInt(place.group(1))).after()
+                    : null;
+            if (sender != null) {
+                doubts.add(new Doubt(sender, warning.words()));
+            }
+        }
+        return doubts;
+    }
 
     /**
      * Where an affected carrier stands.

@@ -4,14 +4,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.countersign.access.Caller;
+import org.countersign.carriers.Carriers;
+import org.countersign.carriers.SensitiveName;
+import org.countersign.core.FieldError;
 import org.countersign.platforms.Interconnect;
 import org.countersign.platforms.Interconnects;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,7 @@ class ChangeViews {
     private final Interconnects interconnects;
     private final Conflicts conflicts;
     private final ChangeTemplates templates;
+    private final Carriers carriers;
     private final Clock clock;
 
     ChangeViews(
@@ -30,11 +36,13 @@ class ChangeViews {
             Interconnects interconnects,
             Conflicts conflicts,
             ChangeTemplates templates,
+            Carriers carriers,
             Clock clock) {
         this.revisions = revisions;
         this.interconnects = interconnects;
         this.conflicts = conflicts;
         this.templates = templates;
+        this.carriers = carriers;
         this.clock = clock;
     }
 
@@ -47,6 +55,7 @@ class ChangeViews {
         Map<Long, Revision> newest = revisions.newestOf(shown);
         Map<String, Map<String, Interconnect>> links = linksOf(shown);
         Map<String, TemplateContent> origins = originsOf(newest.values());
+        List<SensitiveName> sensitive = sensitiveOf(newest.values());
         Instant now = clock.instant();
         Map<Long, List<Conflict>> found = conflicts.of(shown, links, now);
         return shown.stream()
@@ -61,6 +70,7 @@ class ChangeViews {
                             origin(revision, origins),
                             links.getOrDefault(change.platform(), Map.of()),
                             found.getOrDefault(change.id(), List.of()),
+                            sensitive,
                             reader.readsOnlyCarrier(),
                             now);
                 })
@@ -83,6 +93,21 @@ class ChangeViews {
                 .collect(Collectors.toCollection(TreeSet::new)));
     }
 
+    /** Of the senders of these revisions, those that are sensitive anywhere; without a query where there is none. */
+    private List<SensitiveName> sensitiveOf(Collection<Revision> shown) {
+        return carriers.sensitiveAmong(shown.stream()
+                .map(Revision::content)
+                .flatMap(content -> SenderIdentity.senders(content.category(), content.effects()).stream())
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    private static List<FieldError> warnings(
+            ChangeContent content, List<SensitiveName> sensitive, Set<String> carriers) {
+        List<FieldError> warnings = new ArrayList<>(SenderIdentity.warnings(content));
+        warnings.addAll(SenderIdentity.sensitive(content.category(), content.effects(), sensitive, carriers));
+        return warnings;
+    }
+
     private static @Nullable TemplateContent origin(Revision revision, Map<String, TemplateContent> origins) {
         String template = revision.content().template();
         return template == null ? null : origins.get(template);
@@ -94,6 +119,7 @@ class ChangeViews {
             @Nullable TemplateContent origin,
             Map<String, Interconnect> links,
             List<Conflict> found,
+            List<SensitiveName> sensitive,
             @Nullable String onlyCarrier,
             Instant now) {
         ChangeContent content = revision.content();
@@ -130,7 +156,10 @@ class ChangeViews {
                         .filter(conflict -> all || Objects.equals(onlyCarrier, conflict.carrier()))
                         .toList(),
                 all ? change.justification() : null,
-                SenderIdentity.warnings(content),
+                warnings(
+                        content,
+                        sensitive,
+                        onlyCarrier == null ? change.affected().keySet() : Set.of(onlyCarrier)),
                 change.createdAt(),
                 revision.writtenAt(),
                 revision.writtenBy(),

@@ -1,8 +1,13 @@
 package org.countersign.changes;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
+import org.countersign.carriers.SensitiveName;
 import org.countersign.core.FieldError;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +39,48 @@ final class SenderIdentity {
 
     static List<FieldError> warnings(ChangeContent content) {
         return warnings(content.category(), content.effects());
+    }
+
+    /** The senders that messages will bear, in small letters: those that carriers' lists of sensitive names are asked for. */
+    static List<String> senders(@Nullable Category category, List<Effect> effects) {
+        return category != Category.SENDER_IDENTITY
+                ? List.of()
+                : effects.stream()
+                        .filter(effect -> SENDER.contains(effect.attribute()))
+                        .map(Effect::after)
+                        .filter(Objects::nonNull)
+                        .map(sender -> sender.toLowerCase(Locale.ROOT))
+                        .toList();
+    }
+
+    /**
+     * Warns of senders that stand on the list of a carrier that is asked.
+     *
+     * @param known the sensitive names among the senders, of any carrier
+     * @param carriers the codes of those asked
+     */
+    static List<FieldError> sensitive(
+            @Nullable Category category, List<Effect> effects, Collection<SensitiveName> known, Set<String> carriers) {
+        List<FieldError> warnings = new ArrayList<>();
+        if (category != Category.SENDER_IDENTITY) {
+            return warnings;
+        }
+        for (int i = 0; i < effects.size(); i++) {
+            Effect effect = effects.get(i);
+            @Nullable String sender = effect.after();
+            if (sender == null || !SENDER.contains(effect.attribute())) {
+                continue;
+            }
+            for (SensitiveName name : known) {
+                if (carriers.contains(name.carrier()) && name.sender().equals(sender.toLowerCase(Locale.ROOT))) {
+                    warnings.add(new FieldError(
+                            "/effects/" + i + "/after",
+                            "is a sensitive name at {0}, which lets it pass from those only whom it has authorised",
+                            name.carrierName()));
+                }
+            }
+        }
+        return warnings;
     }
 
     private static boolean isAlphanumeric(List<Effect> effects) {

@@ -90,6 +90,33 @@ class CarrierResourceTest {
     }
 
     @Test
+    void sensitive_names_are_kept_in_the_ledger_too_and_are_cleared_by_null() {
+        Map<String, Object> body = Registry.carrierBody();
+        body.put("sensitiveNames", List.of("IMPOTS", "Ameli"));
+        post(body).statusCode(201).body("sensitiveNames", equalTo(List.of("Ameli", "IMPOTS")));
+        String code = Registry.codeOf(body);
+        assertThat(Leaves.newest(code).get("sensitiveNames"))
+                .extracting(JsonNode::asText)
+                .containsExactly("Ameli", "IMPOTS");
+
+        patch(CARRIERS + "/" + code, Collections.singletonMap("sensitiveNames", null))
+                .statusCode(200)
+                .body("sensitiveNames", hasSize(0));
+        assertThat(Leaves.newest(code).has("sensitiveNames")).isFalse();
+    }
+
+    @Test
+    void only_a_carriers_own_people_and_the_operator_read_its_sensitive_names() {
+        Map<String, Object> body = Registry.carrierBody();
+        body.put("sensitiveNames", List.of("AMELI"));
+        post(body).statusCode(201);
+        String path = CARRIERS + "/" + Registry.codeOf(body);
+
+        Api.asCarrier(Registry.codeOf(body)).get(path).then().body("sensitiveNames", equalTo(List.of("AMELI")));
+        Api.asCarrier(Registry.carrier()).get(path).then().statusCode(200).body("sensitiveNames", nullValue());
+    }
+
+    @Test
     void a_code_is_given_once() {
         Map<String, Object> body = Registry.carrierBody();
         post(body).statusCode(201);
@@ -178,6 +205,14 @@ class CarrierResourceTest {
                 Arguments.of("plmns", plmns(51), "/plmns"),
                 Arguments.of("language", "de", "/language"),
                 Arguments.of("language", "FR", "/language"),
+                Arguments.of("sensitiveNames", "AMELI", "/sensitiveNames"),
+                Arguments.of("sensitiveNames", Collections.singletonList(null), "/sensitiveNames/0"),
+                Arguments.of("sensitiveNames", List.of("AMELI", ""), "/sensitiveNames/1"),
+                Arguments.of("sensitiveNames", List.of("TWELVELETTER"), "/sensitiveNames/0"),
+                Arguments.of("sensitiveNames", List.of("PÔLE"), "/sensitiveNames/0"),
+                Arguments.of("sensitiveNames", List.of("A B"), "/sensitiveNames/0"),
+                Arguments.of("sensitiveNames", List.of("Ameli", "AMELI"), "/sensitiveNames/1"),
+                Arguments.of("sensitiveNames", sensitiveNames(1_001), "/sensitiveNames"),
                 Arguments.of("contacts", "noc", "/contacts"),
                 Arguments.of("contacts", Collections.singletonList(null), "/contacts/0"),
                 Arguments.of("contacts", List.of(contact("n", null, "d")), "/contacts/0/email"),
@@ -233,11 +268,13 @@ class CarrierResourceTest {
         body.put("code", Api.code("long") + "-".repeat(63 - Api.code("long").length()));
         body.put("name", "📱".repeat(100));
         body.put("plmns", plmns(50));
+        body.put("sensitiveNames", sensitiveNames(1_000));
         body.put("contacts", Collections.nCopies(50, contact("é".repeat(200), email(200), "📱".repeat(100))));
 
         post(body)
                 .statusCode(201)
                 .body("plmns", hasSize(50))
+                .body("sensitiveNames", hasSize(1_000))
                 .body("contacts", hasSize(50))
                 .body("name", equalTo(body.get("name")));
     }
@@ -546,6 +583,10 @@ class CarrierResourceTest {
     private static String email(int length) {
         String domain = ".example".repeat(20).substring(1);
         return "a".repeat(length - domain.length() - 1) + "@" + domain;
+    }
+
+    private static List<String> sensitiveNames(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "NAMEOF" + (10_000 + i)).toList();
     }
 
     private static List<String> plmns(int count) {

@@ -25,9 +25,9 @@ record Check(
     /**
      * A sender that it introduces.
      *
-     * @param fault why it would not do; null when it would
+     * @param faults why it might not pass; empty when it will
      */
-    record Sender(String value, int length, @Nullable String fault) {}
+    record Sender(String value, int length, List<String> faults) {}
 
     /** What becomes of the sign-offs that there are. */
     enum Outcome {

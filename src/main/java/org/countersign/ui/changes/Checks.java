@@ -92,12 +92,11 @@ class Checks {
             String value = effect.after();
             if (effect.attribute().equals("sender") && value != null) {
                 String pointer = "/effects/" + i + "/after";
-                String fault = prospect.faults().stream()
+                List<String> faults = prospect.faults().stream()
                         .filter(found -> found.pointer().equals(pointer))
                         .map(found -> told(found, viewer))
-                        .findFirst()
-                        .orElse(null);
-                senders.add(new Check.Sender(value, value.length(), fault));
+                        .toList();
+                senders.add(new Check.Sender(value, value.length(), faults));
             }
         }
         return senders;

@@ -2,9 +2,6 @@ package org.countersign.ui.inbox;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.countersign.changes.AffectedState;
 import org.countersign.changes.ChangeView;
 import org.countersign.changes.Conflict;
@@ -18,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param now when the page is made
  */
 public record Asked(ChangeView change, ChangeView.Affected own, Instant now) {
-    private static final Pattern EFFECT = Pattern.compile("/effects/(\\d+)/after");
-
     /** The change for this carrier; a 404 problem when it does not affect it. */
     static Asked of(ChangeView change, @Nullable String carrier, Instant now) {
         return change.affected().stream()
@@ -63,16 +58,5 @@ public record Asked(ChangeView change, ChangeView.Affected own, Instant now) {
                 .map(Conflict::noticeDays)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** The new values of effects that a carrier may not let pass. */
-    public List<String> doubtful() {
-        return change.warnings().stream()
-                .map(warning -> EFFECT.matcher(warning.pointer()))
-                .filter(Matcher::matches)
-                .map(effect ->
-                        change.effects().get(Integer.parseInt(effect.group(1))).after())
-                .filter(Objects::nonNull)
-                .toList();
     }
 }

@@ -205,10 +205,6 @@ public interface InboxTexts {
     @Message("You were promised {days} days of notice before a change starts, and this one is told later.")
     String shortNotice(Integer days);
 
-    @Message(
-            "“{value}” may not pass as a sender: it is no number, and no name of at most 11 letters or digits without a space.")
-    String doubtful(String value);
-
     @Message("What you have said")
     String history();
 

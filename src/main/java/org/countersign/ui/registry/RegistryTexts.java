@@ -45,6 +45,13 @@ public interface RegistryTexts {
     @Message("Five or six digits each, with spaces between them, such as 20801 20802")
     String plmnsHint();
 
+    @Message("Sensitive names")
+    String sensitiveNames();
+
+    @Message(
+            "Senders that it lets pass only from those whom it has authorised, with spaces between them: 1 to 11 letters or digits each")
+    String sensitiveNamesHint();
+
     @Message("Language of its mails")
     String language();
 
