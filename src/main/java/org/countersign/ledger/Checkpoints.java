@@ -1,8 +1,15 @@
 package org.countersign.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.LongStream;
 import org.countersign.ledger.merkle.Checkpoint;
+import org.countersign.ledger.merkle.Hash;
+import org.countersign.ledger.merkle.NodeId;
 import org.countersign.ledger.merkle.NoteKey;
+import org.countersign.ledger.merkle.Proofs;
 import org.countersign.ledger.merkle.SignedNote;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +51,30 @@ public class Checkpoints {
     /** The key that verifies checkpoints; its name is the ledger's origin. */
     public NoteKey key() {
         return genesis.signer().key();
+    }
+
+    /**
+     * A signed checkpoint of the ledger as it was; the same each time, because the signatures are deterministic (RFC 8032).
+     *
+     * @param size at most the present one
+     */
+    public SignedNote at(long size) {
+        Hash root = size == 0 ? Hash.EMPTY_ROOT : Proofs.root(size, tree);
+        return new Checkpoint(genesis.signer().key().name(), size, root).sign(genesis.signer());
+    }
+
+    /** The hashes of so many neighbouring nodes of the tree, all of them complete. */
+    public List<Hash> nodes(int level, long from, int number) {
+        List<NodeId> ids = LongStream.range(from, from + number)
+                .mapToObj(index -> new NodeId(level, index))
+                .toList();
+        Map<NodeId, Hash> hashes = tree.nodes(ids);
+        return ids.stream().map(hashes::get).map(Objects::requireNonNull).toList();
+    }
+
+    /** The ledger's present size. */
+    public long size() {
+        return tree.head().size();
     }
 
     /** The key that verifies checkpoints, in C2SP's vkey form. */

@@ -31,14 +31,21 @@ public class CosignedCheckpoints {
 
     /** The newest checkpoint that has all the cosignatures that were asked for, with every cosignature that it has. */
     public Optional<SignedNote> newest() {
-        String sql = "select size, note from cosigned_checkpoint where complete"
+        return newestUpTo(Long.MAX_VALUE);
+    }
+
+    /** The same of the ledger when it had at most this size. */
+    public Optional<SignedNote> newestUpTo(long size) {
+        String sql = "select size, note from cosigned_checkpoint where complete and size <= ?"
                 + " order by size desc fetch first 1 rows only";
         try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(sql);
-                ResultSet row = query.executeQuery()) {
-            return row.next()
-                    ? Optional.of(SignedNote.parse(row.getString(2)).with(cosignatures(connection, row.getLong(1))))
-                    : Optional.empty();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, size);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next()
+                        ? Optional.of(SignedNote.parse(row.getString(2)).with(cosignatures(connection, row.getLong(1))))
+                        : Optional.empty();
+            }
         } catch (SQLException e) {
             throw new LedgerException("the cosigned checkpoint could not be read", e);
         }

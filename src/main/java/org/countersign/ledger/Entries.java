@@ -18,6 +18,7 @@ import org.countersign.core.ActorId;
 import org.countersign.core.Cursor;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
+import org.countersign.ledger.merkle.Hash;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger's entries, for those who ask for them; the {@link Tail} has its own way. */
@@ -97,9 +98,7 @@ public class Entries {
             restrict("idx >= ?", firstSince(filter.from(), connection), conditions, values);
             restrict("idx < ?", firstSince(filter.until(), connection), conditions, values);
             try (PreparedStatement query = connection.prepareStatement(listing(conditions, paging.rows()))) {
-                for (int i = 0; i < values.size(); i++) {
-                    query.setObject(i + 1, values.get(i));
-                }
+                set(query, values);
                 return Page.of(read(query), paging.limit, entry -> entry, entry -> Cursor.of(entry.index()));
             }
         } catch (SQLException e) {
@@ -111,6 +110,12 @@ public class Entries {
         return "select idx, kind, at, actor, subject, leaf from ledger_entry"
                 + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
                 + " order by idx desc fetch first " + rows + " rows only";
+    }
+
+    private static void set(PreparedStatement query, List<Object> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            query.setObject(i + 1, values.get(i));
+        }
     }
 
     private static void restrict(
@@ -129,10 +134,15 @@ public class Entries {
         if (time == null) {
             return null;
         }
-        try (PreparedStatement size = connection.prepareStatement("select size from ledger_head");
-                PreparedStatement at = connection.prepareStatement("select at from ledger_entry where idx = ?")) {
+        try (PreparedStatement size = connection.prepareStatement("select size from ledger_head")) {
+            return firstSince(time, number(size), connection);
+        }
+    }
+
+    private static long firstSince(Instant time, long size, Connection connection) throws SQLException {
+        try (PreparedStatement at = connection.prepareStatement("select at from ledger_entry where idx = ?")) {
             long earlier = 0;
-            long since = number(size);
+            long since = size;
             while (earlier < since) {
                 long middle = (earlier + since) >>> 1;
                 at.setLong(1, middle);
@@ -157,6 +167,88 @@ public class Entries {
         try (ResultSet row = query.executeQuery()) {
             row.next();
             return row.getObject(1, OffsetDateTime.class).toInstant();
+        }
+    }
+
+    /**
+     * The next entries of a walk through the ledger in its order, so that whoever reads it all holds neither a connection nor
+     * more than a step of it. Begin at 0, go on after the last index given; less than {@code limit} entries are the last.
+     *
+     * @param kind null for all
+     * @param subject null for all
+     * @param to the index before which the walk ends
+     */
+    public List<Entry> step(@Nullable String kind, @Nullable String subject, long from, long to, int limit) {
+        List<String> conditions = new ArrayList<>(List.of("idx >= ?", "idx < ?"));
+        List<Object> values = new ArrayList<>(List.of(from, to));
+        restrict("kind = ?", kind, conditions, values);
+        restrict("subject = ?", subject, conditions, values);
+        String sql = "select idx, kind, at, actor, subject, leaf from ledger_entry where "
+                + String.join(" and ", conditions) + " order by idx fetch first " + limit + " rows only";
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            set(query, values);
+            return read(query);
+        } catch (SQLException e) {
+            throw new LedgerException("entries could not be read", e);
+        }
+    }
+
+    /** How many entries a walk of {@link #step}s meets. */
+    public long count(@Nullable String kind, @Nullable String subject, long from, long to) {
+        if (kind == null && subject == null) {
+            return Math.max(0, to - from);
+        }
+        List<String> conditions = new ArrayList<>(List.of("idx >= ?", "idx < ?"));
+        List<Object> values = new ArrayList<>(List.of(from, to));
+        restrict("kind = ?", kind, conditions, values);
+        restrict("subject = ?", subject, conditions, values);
+        String sql = "select count(*) from ledger_entry where " + String.join(" and ", conditions);
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            set(query, values);
+            return number(query);
+        } catch (SQLException e) {
+            throw new LedgerException("entries could not be counted", e);
+        }
+    }
+
+    /**
+     * The index of the first entry at or after this time, within a ledger of this size; the size if there is none.
+     *
+     * @param size at most the present one
+     */
+    public long firstSince(Instant time, long size) {
+        try (Connection connection = database.getConnection()) {
+            return firstSince(time, size, connection);
+        } catch (SQLException e) {
+            throw new LedgerException("entries could not be read", e);
+        }
+    }
+
+    /**
+     * A leaf as the database keeps it.
+     *
+     * @param hash as it was computed when the leaf was added, from which the tree was made
+     */
+    public record Leaf(long index, byte[] bytes, Hash hash) {}
+
+    /** At most so many leaves, the first of index {@code from}, in order. */
+    public List<Leaf> leaves(long from, int limit) {
+        String sql = "select idx, leaf, leaf_hash from ledger_entry where idx >= ? and idx < ? order by idx";
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setLong(1, from);
+            query.setLong(2, Math.addExact(from, limit));
+            List<Leaf> leaves = new ArrayList<>(limit);
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    leaves.add(new Leaf(row.getLong(1), row.getBytes(2), new Hash(row.getBytes(3))));
+                }
+            }
+            return leaves;
+        } catch (SQLException e) {
+            throw new LedgerException("leaves could not be read", e);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.countersign.ledger;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -36,5 +37,14 @@ public record EntryView(
                 new String(entry.leaf(), StandardCharsets.UTF_8),
                 Hash.leaf(entry.leaf()).toBase64(),
                 texts);
+    }
+
+    /** The entry as one line of JSON, with what is kept of its texts; ends in a newline. */
+    public static String line(Entry entry, List<Texts.Kept> texts) {
+        try {
+            return LeafFormat.MAPPER.writeValueAsString(of(entry, texts)) + '\n';
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an entry cannot be shown", e);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package org.countersign.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
@@ -123,13 +122,8 @@ public class LedgerResource {
         List<Entry> page = entries.page(from, limit);
         Map<Long, List<Texts.Kept>> kept = texts.ofEntries(from, from + limit);
         StringBuilder lines = new StringBuilder();
-        try {
-            for (Entry entry : page) {
-                EntryView view = EntryView.of(entry, kept.getOrDefault(entry.index(), List.of()));
-                lines.append(LeafFormat.MAPPER.writeValueAsString(view)).append('\n');
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("an entry cannot be shown", e);
+        for (Entry entry : page) {
+            lines.append(EntryView.line(entry, kept.getOrDefault(entry.index(), List.of())));
         }
         return lines.toString();
     }

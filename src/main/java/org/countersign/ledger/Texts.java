@@ -81,6 +81,37 @@ public class Texts {
         return ofEntries(index, index + 1).getOrDefault(index, List.of());
     }
 
+    /** What is kept of the texts of these entries, by index; entries without any are missing. */
+    public Map<Long, List<Kept>> ofEntries(Collection<Long> entries) {
+        Map<Long, List<Kept>> kept = new TreeMap<>();
+        List<Long> wanted = entries.stream().distinct().toList();
+        try (Connection connection = database.getConnection()) {
+            for (int from = 0; from < wanted.size(); from += BATCH) {
+                List<Long> batch = wanted.subList(from, Math.min(from + BATCH, wanted.size()));
+                String sql = "select entry, commitment, salt, text from ledger_text where entry in ("
+                        + String.join(", ", Collections.nCopies(batch.size(), "?")) + ") order by entry, commitment";
+                try (PreparedStatement query = connection.prepareStatement(sql)) {
+                    for (int i = 0; i < batch.size(); i++) {
+                        query.setLong(i + 1, batch.get(i));
+                    }
+                    readKept(query, kept);
+                }
+            }
+            return kept;
+        } catch (SQLException e) {
+            throw new LedgerException("texts could not be read", e);
+        }
+    }
+
+    private static void readKept(PreparedStatement query, Map<Long, List<Kept>> into) throws SQLException {
+        try (ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                into.computeIfAbsent(row.getLong(1), entry -> new ArrayList<>())
+                        .add(new Kept(row.getString(2), row.getBytes(3), row.getString(4)));
+            }
+        }
+    }
+
     /** What is kept of the texts of the entries {@code from <= index < to}, by index. */
     Map<Long, List<Kept>> ofEntries(long from, long to) {
         String sql = "select entry, commitment, salt, text from ledger_text where entry >= ? and entry < ?"
@@ -90,12 +121,7 @@ public class Texts {
             query.setLong(1, from);
             query.setLong(2, to);
             Map<Long, List<Kept>> kept = new TreeMap<>();
-            try (ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    kept.computeIfAbsent(row.getLong(1), entry -> new ArrayList<>())
-                            .add(new Kept(row.getString(2), row.getBytes(3), row.getString(4)));
-                }
-            }
+            readKept(query, kept);
             return kept;
         } catch (SQLException e) {
             throw new LedgerException("texts could not be read", e);

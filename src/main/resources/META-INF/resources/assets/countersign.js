@@ -94,3 +94,70 @@ document.addEventListener("DOMContentLoaded", () => {
 window.addEventListener("pagehide", () => {
   document.querySelectorAll("[data-shown-once]").forEach((secret) => (secret.textContent = ""));
 });
+
+// Shows how far an export has come. Without it, and for exports too large to hold, the browser downloads them itself.
+(() => {
+  const MOST_HELD = 256e6;
+
+  const read = async (response, show) => {
+    const total = Number(response.headers.get("Countersign-Estimated-Bytes")) || 0;
+    const chunks = [];
+    let received = 0;
+    const reader = response.body.getReader();
+    for (let step = await reader.read(); !step.done; step = await reader.read()) {
+      chunks.push(step.value);
+      received += step.value.length;
+      // What is estimated may be less than what comes.
+      show(received, Math.max(total, received));
+    }
+    return new Blob(chunks, { type: response.headers.get("Content-Type") });
+  };
+
+  const save = (blob, name) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  };
+
+  document.addEventListener("submit", async (event) => {
+    const form = event.target;
+    const button = event.submitter;
+    const extent = Number(form.dataset.bytes || 0);
+    if (!("export" in form.dataset) || !button || !("download" in button.dataset) || extent > MOST_HELD) return;
+    event.preventDefault();
+    const place = form.querySelector("[data-progress]");
+    const bar = place.querySelector("progress");
+    const words = place.querySelector("[role=status]");
+    const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 });
+    const told = (bytes) =>
+      bytes < 1e6
+        ? form.dataset.kilobytes.replace("{n}", number.format(Math.ceil(bytes / 1e3)))
+        : form.dataset.megabytes.replace("{n}", number.format(bytes / 1e6));
+    const show = (received, total) => {
+      bar.value = (99 * received) / total;
+      words.textContent = form.dataset.received.replace("{n}", told(received)).replace("{total}", told(total));
+    };
+    place.hidden = false;
+    bar.value = 0;
+    button.disabled = true;
+    try {
+      const response = await fetch(button.formAction, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+      const named = /filename="([^"]+)"/.exec(response.headers.get("Content-Disposition") || "");
+      if (!response.ok || !named) {
+        // The page of the problem says what is wrong.
+        button.disabled = false;
+        delete form.dataset.export;
+        return form.requestSubmit(button);
+      }
+      const blob = await read(response, show);
+      bar.value = 100;
+      words.textContent = form.dataset.complete.replace("{n}", told(blob.size));
+      save(blob, named[1]);
+    } catch (broken) {
+      words.textContent = form.dataset.failed;
+    }
+    button.disabled = false;
+  });
+})();

@@ -19,6 +19,7 @@ enum Room {
     HOLDS("holds", State.BUILT),
     GATE("gate", State.BUILT),
     GATE_FEED("gate.feed", State.BUILT),
+    AUDIT("audit", State.BUILT),
     WATCH_DETECT("watch.detect", State.BUILT),
     WATCH("watch", State.BUILT),
     INCIDENTS("incidents", State.PLANNED),

@@ -9,6 +9,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.countersign.ledger.merkle.CompactRange;
 import org.countersign.ledger.merkle.Hash;
 import org.countersign.ledger.merkle.NodeId;
@@ -22,21 +25,64 @@ public final class LongLedger {
 
     /** Adds entries that mean nothing until there are so many, to the ledger of an application that ran on H2 there. */
     public static void fillH2(Path directory, long size) {
-        fill("jdbc:h2:file:" + directory.toAbsolutePath().resolve("data/countersign"), "", "", size);
+        fill(h2(directory), "", "", size, Content.OF_NOTHING);
+    }
+
+    /**
+     * The same, but the entries tell of campaigns.
+     *
+     * @param audience carriers that each campaign addresses, some 50 bytes each
+     */
+    public static void fillH2WithCampaigns(Path directory, long size, int audience) {
+        fill(h2(directory), "", "", size, Content.ofCampaigns(audience));
+    }
+
+    private static String h2(Path directory) {
+        return "jdbc:h2:file:" + directory.toAbsolutePath().resolve("data/countersign");
     }
 
     /** Adds entries that mean nothing until there are so many. */
     public static void fill(Postgres postgres, long size) {
-        fill(postgres.jdbcUrl(), postgres.user(), postgres.password(), size);
+        fill(postgres.jdbcUrl(), postgres.user(), postgres.password(), size, Content.OF_NOTHING);
     }
 
-    private static void fill(String url, String user, String password, long size) {
+    /**
+     * What is added.
+     *
+     * @param data of a leaf, as canonical JSON, by its index
+     */
+    private record Content(String kind, LongFunction<String> data) {
+        static final Content OF_NOTHING = new Content("entry-filled-in", "{\"number\":%d}"::formatted);
+
+        static Content ofCampaigns(int audience) {
+            String carriers = IntStream.range(0, audience)
+                    .mapToObj("{\"carrier\":\"filling-%1$d\",\"recipients\":%1$d}"::formatted)
+                    .collect(Collectors.joining(","));
+            return new Content(
+                    "campaign-registered",
+                    index ->
+                            "{\"audience\":[%s],\"client\":\"filling\",\"code\":\"%s\",\"name\":\"Campagne nº %d\",\"platform\":\"filling\"}"
+                                    .formatted(carriers, subject(index), index));
+        }
+
+        static String subject(long index) {
+            return "filling-" + index;
+        }
+
+        byte[] leaf(long index, OffsetDateTime at) {
+            return "{\"actor\":\"system\",\"at\":\"%s\",\"data\":%s,\"kind\":\"%s\",\"subject\":\"%s\",\"v\":1}"
+                    .formatted(at.toInstant(), data.apply(index), kind, subject(index))
+                    .getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    private static void fill(String url, String user, String password, long size, Content content) {
         try (Connection connection = DriverManager.getConnection(url, user, password)) {
             connection.setAutoCommit(false);
             Head head = Head.of(connection);
             CompactRange tree = head.tree();
             while (tree.size() < size) {
-                tree = write(connection, tree, head.at(), Math.min(size, tree.size() + BATCH));
+                tree = write(connection, content, tree, head.at(), Math.min(size, tree.size() + BATCH));
                 connection.commit();
             }
         } catch (SQLException e) {
@@ -55,26 +101,28 @@ public final class LongLedger {
         }
     }
 
-    private static CompactRange write(Connection connection, CompactRange from, OffsetDateTime at, long size)
+    private static CompactRange write(
+            Connection connection, Content content, CompactRange from, OffsetDateTime at, long size)
             throws SQLException {
         AtomicReference<SQLException> failure = new AtomicReference<>();
         CompactRange tree = from;
         try (PreparedStatement entry = connection.prepareStatement(
                         "insert into ledger_entry (idx, kind, at, actor, subject, leaf, leaf_hash)"
-                                + " values (?, 'entry-filled-in', ?, 'system', ?, ?, ?)");
+                                + " values (?, ?, ?, 'system', ?, ?, ?)");
                 PreparedStatement node =
                         connection.prepareStatement("insert into ledger_node (level, idx, hash) values (?, ?, ?)");
                 PreparedStatement head = connection.prepareStatement(
                         "update ledger_head set size = ?, tree = ?, root = ? where id = 1")) {
             while (tree.size() < size) {
                 long index = tree.size();
-                byte[] leaf = leaf(index, at);
+                byte[] leaf = content.leaf(index, at);
                 Hash hash = Hash.leaf(leaf);
                 entry.setLong(1, index);
-                entry.setObject(2, at);
-                entry.setString(3, "filling-" + index);
-                entry.setBytes(4, leaf);
-                entry.setBytes(5, hash.bytes());
+                entry.setString(2, content.kind());
+                entry.setObject(3, at);
+                entry.setString(4, Content.subject(index));
+                entry.setBytes(5, leaf);
+                entry.setBytes(6, hash.bytes());
                 entry.addBatch();
                 tree = tree.append(hash, (id, value) -> {
                     if (id.level() > 0 && id.level() % Tile.HEIGHT == 0) {
@@ -104,12 +152,5 @@ public final class LongLedger {
         node.setLong(2, id.index());
         node.setBytes(3, hash.bytes());
         node.addBatch();
-    }
-
-    private static byte[] leaf(long index, OffsetDateTime at) {
-        String json =
-                "{\"actor\":\"system\",\"at\":\"%s\",\"data\":{\"number\":%d},\"kind\":\"entry-filled-in\",\"subject\":\"filling-%d\",\"v\":1}"
-                        .formatted(at.toInstant(), index, index);
-        return json.getBytes(StandardCharsets.UTF_8);
     }
 }

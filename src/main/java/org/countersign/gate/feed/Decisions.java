@@ -84,11 +84,26 @@ public class Decisions {
     @Transactional
     public Page<DecisionView> list(DecisionFilter filter, @Nullable String onlyClient, Paging paging) {
         List<RecordedDecision> rows = recorded.page(filter.ofClient(onlyClient), paging);
-        Set<String> campaigns = rows.stream().map(row -> row.campaign).collect(Collectors.toSet());
-        Map<String, Last> lasts = campaigns.isEmpty() ? Map.of() : recorded.lastOf(campaigns);
+        Map<String, Last> lasts = lastsOf(rows);
         Head head = fresh();
         return Page.of(
                 rows, paging.limit, row -> view(row, standing(row, lasts, head), false), row -> Cursor.of(row.entry));
+    }
+
+    /**
+     * The newest decisions that blocked a campaign because of this change, of the last {@value RecordedDecisions#MOST_SEARCHED}
+     * of all; without their questions and answers.
+     *
+     * @param onlyClient whose decisions the caller may see; null for all
+     */
+    @Transactional
+    public List<DecisionView> blockedBy(String change, String platform, @Nullable String onlyClient, int most) {
+        List<RecordedDecision> rows = recorded.blockedBy(change, platform, onlyClient, most);
+        Map<String, Last> lasts = lastsOf(rows);
+        Head head = fresh();
+        return rows.stream()
+                .map(row -> view(row, standing(row, lasts, head), false))
+                .toList();
     }
 
     /** Outside any transaction, for it may take a while and needs its connection only at times. */
@@ -99,6 +114,11 @@ public class Decisions {
     @Transactional
     RecordedDecision find(String id, @Nullable String onlyClient) {
         return recorded.require(id, onlyClient);
+    }
+
+    private Map<String, Last> lastsOf(List<RecordedDecision> rows) {
+        Set<String> campaigns = rows.stream().map(row -> row.campaign).collect(Collectors.toSet());
+        return campaigns.isEmpty() ? Map.of() : recorded.lastOf(campaigns);
     }
 
     private Head fresh() {

@@ -3,6 +3,7 @@ package org.countersign.gate.feed;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds recorded decisions. */
 @ApplicationScoped
 class RecordedDecisions implements PanacheRepositoryBase<RecordedDecision, String> {
+
+    /** How many decisions are looked through for those that name a change. */
+    static final int MOST_SEARCHED = 2000;
 
     /** The decision if the caller may see it, else a 404 problem. */
     RecordedDecision require(String id, @Nullable String onlyClient) {
@@ -73,6 +77,23 @@ class RecordedDecisions implements PanacheRepositoryBase<RecordedDecision, Strin
         return find(where + "order by entry desc", parameters)
                 .range(0, paging.rows() - 1)
                 .list();
+    }
+
+    /** The newest blocks whose answers name this change, looked for among the last {@value #MOST_SEARCHED} decisions. */
+    List<RecordedDecision> blockedBy(String change, String platform, @Nullable String onlyClient, int most) {
+        // The codes of changes hold no character that "like" takes for a pattern.
+        Query query = getEntityManager()
+                .createNativeQuery("select id from (select id, entry, platform, client, verdict, answer from decision"
+                        + " order by entry desc fetch first " + MOST_SEARCHED + " rows only) newest"
+                        + " where platform = :platform and verdict = 'block' and answer like :change"
+                        + (onlyClient == null ? "" : " and client = :client") + " order by entry desc")
+                .setParameter("platform", platform)
+                .setParameter("change", "%\"change\":\"" + change + "\"%");
+        if (onlyClient != null) {
+            query.setParameter("client", onlyClient);
+        }
+        List<?> ids = query.setMaxResults(most).getResultList();
+        return ids.isEmpty() ? List.of() : list("id in ?1 order by entry desc", ids);
     }
 
     private static void restrict(

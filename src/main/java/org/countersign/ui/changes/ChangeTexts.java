@@ -339,7 +339,8 @@ public interface ChangeTexts {
     @Message("wrote revision {revision}")
     String revised(int revision);
 
-    @Message("declared revision {revision}; {carriers} carriers are asked")
+    @Message(
+            "declared revision {revision}{#if carriers > 0}; {carriers} {#if carriers == 1}carrier is{#else}carriers are{/if} asked{/if}")
     String declared(int revision, int carriers);
 
     @Message("put revision {revision} into force; sign-offs of the one before are void")
@@ -348,7 +349,8 @@ public interface ChangeTexts {
     @Message("put revision {revision} into force; it is editorial, so sign-offs stand")
     String amendedEditorial(int revision);
 
-    @Message("changed the interconnects or exclusions; {carriers} carriers are affected now")
+    @Message(
+            "changed the interconnects or exclusions{#if carriers > 0}; {carriers} {#if carriers == 1}carrier is{#else}carriers are{/if} affected now{/if}")
     String recomputed(int carriers);
 
     @Message("agreed that {carrier} is left out")
@@ -827,4 +829,37 @@ public interface ChangeTexts {
 
     @Message("Nothing has happened yet.")
     String noHappening();
+
+    @Message("Summary of a change")
+    String summary();
+
+    @Message("PDF summary")
+    String summaryPdf();
+
+    @Message("and {number} more")
+    String andMore(int number);
+
+    @Message("When")
+    String timeOfIt();
+
+    @Message("Who")
+    String whoDid();
+
+    @Message("What happened")
+    String whatHappened();
+
+    @Message("Decision")
+    String decisionOfGate();
+
+    @Message("Entry of the ledger")
+    String ledgerEntry();
+
+    @Message("The last campaigns that it blocked")
+    String decisionsBlocked();
+
+    @Message("In the ledger")
+    String ledgerSays();
+
+    @Message("Checkpoint of {origin}, {size} entries, root")
+    String checkpointOf(String origin, String size);
 }

@@ -76,7 +76,11 @@ class FollowedChanges {
 
     /** @param revisions as {@link #revisions} tells */
     Following of(ChangeView change, List<RevisionView> revisions) {
-        Viewer viewer = pages.viewer();
+        return of(change, revisions, pages.viewer());
+    }
+
+    /** For a viewer who may speak another language than the page's. */
+    Following of(ChangeView change, List<RevisionView> revisions, Viewer viewer) {
         Instant now = viewer.now();
         boolean mayFollow = viewer.followsChanges();
         List<RevisionView> inForce = Matrix.inForce(change, revisions);
@@ -85,7 +89,7 @@ class FollowedChanges {
                 ? timeline.of(change.reference(), newest(NEWEST_HAPPENINGS)).items()
                 : List.of();
         Names names = names(change, words, items);
-        Happenings happenings = new Happenings(pages.texts(ChangeTexts.class), viewer, names);
+        Happenings happenings = new Happenings(WebPages.texts(ChangeTexts.class, viewer.language()), viewer, names);
         return new Following(
                 change,
                 Progress.of(change, now),

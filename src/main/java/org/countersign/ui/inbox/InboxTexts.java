@@ -229,4 +229,7 @@ public interface InboxTexts {
 
     @Message("counts from")
     String countsFrom();
+
+    @Message("PDF summary")
+    String summaryPdf();
 }

@@ -1,5 +1,6 @@
 package org.countersign.ui.ledger;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,6 +54,9 @@ final class FactWords {
     private static Map<String, Sentence> sentences() {
         Map<String, Sentence> all = new TreeMap<>();
         all.put("ledger-created", (in, fact) -> in.ledgerCreated(fact.text("origin")));
+        all.put(
+                "ledger-exported",
+                (in, fact) -> in.ledgerExported(fact.text("format").toUpperCase(Locale.ROOT), fact.number("size")));
         all.put("demo-loaded", (in, fact) -> in.demoLoaded(fact.text("scenario")));
         all.put("person-added", (in, fact) -> in.personAdded(fact.roles()));
         all.put("person-amended", (in, fact) -> in.personAmended(fact.roles(), fact.flag("disabled")));

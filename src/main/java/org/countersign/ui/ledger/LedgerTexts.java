@@ -2,6 +2,7 @@ package org.countersign.ui.ledger;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import org.countersign.audit.ExportFormat;
 import org.countersign.witnesses.Outcome;
 
 /** The texts of the ledger's pages, with a sentence for each kind of fact; French in {@code messages/ledger_fr.properties}. */
@@ -202,8 +203,69 @@ public interface LedgerTexts {
     @Message("“{name}”")
     String quoted(String name);
 
+    @Message("Export")
+    String export();
+
+    @Message(
+            "Take the ledger, or a part of it, out as a file. Each export is put on record, with its filter and without names.")
+    String exportMeans();
+
+    @Message("What to export")
+    String whatToExport();
+
+    @Message("Carrier named")
+    String carrierNamed();
+
+    @Message("Client named")
+    String clientNamed();
+
+    @Message("Format")
+    String format();
+
+    @Message("{#when format}{#is CSV}CSV{#is XLSX}Excel{#is NDJSON}NDJSON{#is ZIP}ZIP for auditors{/when}")
+    String formatName(ExportFormat format);
+
+    @Message(
+            "{#when format}"
+                    + "{#is CSV}for a spreadsheet or a script; separated as your language’s Excel expects it"
+                    + "{#is XLSX}for a spreadsheet"
+                    + "{#is NDJSON}for programs, a line of JSON for each entry"
+                    + "{#is ZIP}everything it takes to verify the ledger without this server: all leaves, hashes, the checkpoint and the texts of what is chosen{/when}")
+    String formatMeans(ExportFormat format);
+
+    @Message("How large?")
+    String seeSize();
+
+    @Message("Export and download")
+    String download();
+
+    @Message(
+            "{#if exact}{count} {#if number == 1}entry{#else}entries{/if}{#else}about {count} entries{/if}, about {size}")
+    String extent(long number, String count, boolean exact, String size);
+
+    @Message("{n} kB")
+    String kilobytes(String n);
+
+    @Message("{n} MB")
+    String megabytes(String n);
+
+    @Message("{n} received of about {total}")
+    String received(String n, String total);
+
+    @Message("The export is complete: {n}.")
+    String complete(String n);
+
+    @Message("The export broke off. Nothing was saved; try again.")
+    String brokeOff();
+
+    @Message("Verify a ZIP on any machine with Java, without this server:")
+    String verifyHint();
+
     @Message("The ledger {origin} was created.")
     String ledgerCreated(String origin);
+
+    @Message("The ledger of {size} entries was exported as {format}.")
+    String ledgerExported(String format, int size);
 
     @Message("The demo {scenario} was loaded.")
     String demoLoaded(String scenario);
@@ -364,6 +426,7 @@ public interface LedgerTexts {
             + "{#is 'interconnect-ended'}Interconnect ended"
             + "{#is 'interconnect-opened'}Interconnect opened"
             + "{#is 'ledger-created'}Ledger created"
+            + "{#is 'ledger-exported'}Ledger exported"
             + "{#is 'override-approved'}Override approved"
             + "{#is 'override-ended'}Override ended"
             + "{#is 'override-proposed'}Override proposed"
