@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ import org.countersign.ledger.merkle.NodeReader;
 @ApplicationScoped
 class StoredTree implements NodeReader {
     private static final String HASHES_OF_LEAVES = "select idx, leaf_hash from ledger_entry where ";
-    private static final String HASHES_OF_NODES = "select idx, hash from ledger_node where level = ? and (";
+    private static final String HASHES_OF_NODES = "select idx, hash from ledger_node where level = ? and ";
+    private static final String IN_RANGE = "idx >= ? and idx < ?";
 
     private final DataSource database;
 
@@ -99,16 +101,20 @@ class StoredTree implements NodeReader {
         }
     }
 
+    /** Ranges combined with "or" would make H2 go through the whole table. */
+    static String query(int level, int ranges) {
+        String one = (level == 0 ? HASHES_OF_LEAVES : HASHES_OF_NODES) + IN_RANGE;
+        return String.join(" union all ", Collections.nCopies(ranges, one));
+    }
+
     private static void read(Connection connection, int level, List<Range> ranges, Map<NodeId, Hash> into)
             throws SQLException {
-        String positions = "idx >= ? and idx < ?" + " or idx >= ? and idx < ?".repeat(ranges.size() - 1);
-        String sql = level == 0 ? HASHES_OF_LEAVES + positions : HASHES_OF_NODES + positions + ")";
-        try (PreparedStatement query = connection.prepareStatement(sql)) {
+        try (PreparedStatement query = connection.prepareStatement(query(level, ranges.size()))) {
             int parameter = 1;
-            if (level > 0) {
-                query.setInt(parameter++, level);
-            }
             for (Range range : ranges) {
+                if (level > 0) {
+                    query.setInt(parameter++, level);
+                }
                 query.setLong(parameter++, range.from());
                 query.setLong(parameter++, range.to());
             }
