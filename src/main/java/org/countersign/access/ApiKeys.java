@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.countersign.core.ActorId;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,14 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, String> {
         return find(where + "order by id desc", parameters)
                 .page(0, paging.rows())
                 .list();
+    }
+
+    /** The keys that somebody issued and that are in force at this time. */
+    public List<ApiKey> inForceOf(ActorId issuer, Instant at) {
+        return list(
+                "issuedBy = ?1 and revokedAt is null and (expiresAt is null or expiresAt > ?2) order by id",
+                issuer.value(),
+                at);
     }
 
     Optional<ApiKey> lock(String id) {

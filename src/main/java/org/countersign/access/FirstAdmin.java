@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.countersign.core.Problem;
+import org.countersign.ledger.LedgerConfig;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 
@@ -21,13 +22,18 @@ class FirstAdmin {
 
     private final PersonService people;
     private final AccessConfig config;
+    private final LedgerConfig ledger;
 
-    FirstAdmin(PersonService people, AccessConfig config) {
+    FirstAdmin(PersonService people, AccessConfig config, LedgerConfig ledger) {
         this.people = people;
         this.config = config;
+        this.ledger = ledger;
     }
 
     void make(@Observes @Priority(START_ORDER) StartupEvent start) {
+        if (!ledger.follow()) {
+            return;
+        }
         String set = config.password().filter(given -> !given.isEmpty()).orElse(null);
         String clear = set == null ? random() : set;
         Password password = Password.of(clear);

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import org.countersign.core.ActorId;
 import org.countersign.core.Ids;
 import org.countersign.core.Language;
+import org.countersign.ledger.FreeText;
 import org.jspecify.annotations.Nullable;
 
 /** Somebody with an account. */
@@ -24,10 +26,11 @@ public class Person {
     @Id
     private String id;
 
-    @Column(nullable = false, updatable = false)
+    /** Changes only when the person is erased. */
+    @Column(nullable = false)
     private String login;
 
-    @Column(name = "login_key", nullable = false, updatable = false)
+    @Column(name = "login_key", nullable = false)
     private String loginKey;
 
     @Column(nullable = false)
@@ -122,6 +125,11 @@ public class Person {
         return passwordHash;
     }
 
+    /** What the ledger is told of the password: a digest of its hash, whose salt nobody can guess. */
+    String credential() {
+        return Sha256.hex(passwordHash.getBytes(StandardCharsets.UTF_8));
+    }
+
     public Scope scope() {
         return new Scope(roles, carrier, client);
     }
@@ -177,6 +185,18 @@ public class Person {
     void setPassword(String hash) {
         passwordHash = hash;
         sessionVersion++;
+    }
+
+    /** Lets nothing be known of who it was; the account can never be used again. */
+    void erase(String noPassword) {
+        login = FreeText.ERASED + " " + id;
+        loginKey = loginKey(login);
+        name = FreeText.ERASED;
+        email = FreeText.ERASED;
+        language = Language.EN;
+        timeZone = null;
+        setPassword(noPassword);
+        disable();
     }
 
     void disable() {

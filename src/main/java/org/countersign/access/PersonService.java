@@ -3,8 +3,10 @@ package org.countersign.access;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Base64;
 import java.util.List;
 import org.countersign.core.ActorId;
 import org.countersign.core.Cursor;
@@ -20,14 +22,19 @@ import org.jspecify.annotations.Nullable;
 /** Gives people accounts and changes them. */
 @ApplicationScoped
 public class PersonService {
+    private static final int RANDOM_BYTES = 36;
+
     private final People people;
+    private final OpenSessions sessions;
     private final Passwords passwords;
     private final Scopes scopes;
     private final Ledger ledger;
     private final Clock clock;
 
-    PersonService(People people, Passwords passwords, Scopes scopes, Ledger ledger, Clock clock) {
+    PersonService(
+            People people, OpenSessions sessions, Passwords passwords, Scopes scopes, Ledger ledger, Clock clock) {
         this.people = people;
+        this.sessions = sessions;
         this.passwords = passwords;
         this.scopes = scopes;
         this.ledger = ledger;
@@ -157,6 +164,31 @@ public class PersonService {
         Person owner = people.lock(person.value()).orElseThrow(() -> Problem.notFound("person", person.value()));
         owner.speak(language);
         owner.liveIn(zone);
+    }
+
+    /** The hash of a password that nobody knows; takes long. */
+    public String noPassword() {
+        byte[] random = new byte[RANDOM_BYTES];
+        new SecureRandom().nextBytes(random);
+        return passwords.hash(Password.of(Base64.getEncoder().encodeToString(random)));
+    }
+
+    /**
+     * Erases who somebody is, and ends their sessions for good. What they did stays theirs, under their opaque id; the API
+     * keys that they issued belong to machines and go on.
+     *
+     * @param noPassword as {@link #noPassword} gives it
+     */
+    @Transactional
+    public void erase(ActorId by, String id, String noPassword) {
+        List<Person> admins = people.lockAdmins();
+        Person person = people.lock(id).orElseThrow(() -> Problem.notFound("person", id));
+        person.erase(noPassword);
+        requireSomeAdmin(admins);
+        people.flush();
+        // With the devices that they name.
+        sessions.endOthers(person.actor(), null);
+        ledger.append(by, PersonAmended.of(person, true));
     }
 
     private static void requireSomeAdmin(List<Person> admins) {

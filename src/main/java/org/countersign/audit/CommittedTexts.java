@@ -9,7 +9,16 @@ import java.util.Set;
 public final class CommittedTexts {
     /** The names of all components of facts that are texts; a test compares them with the facts. */
     static final Set<String> NAMES = Set.of(
-            "contacts", "description", "effects", "justification", "note", "reason", "risk", "rollbackPlan", "title");
+            "contact",
+            "contacts",
+            "description",
+            "effects",
+            "justification",
+            "note",
+            "reason",
+            "risk",
+            "rollbackPlan",
+            "title");
 
     private static final String PREFIX = "sha256:";
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "launch_override")
 public class LaunchOverride {
-    private static final String SEPARATOR = " ";
+    static final String SEPARATOR = " ";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)

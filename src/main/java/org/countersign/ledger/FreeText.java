@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * commitment tells nothing about the text, not even to someone who guesses it.
  */
 public final class FreeText {
+    /** What stands where a text stood that was erased; whoever reads it reads this word. */
+    public static final String ERASED = "[erased]";
+
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int SALT_BYTES = 32;
 

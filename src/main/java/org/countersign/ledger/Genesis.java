@@ -48,11 +48,26 @@ class Genesis {
             KeyPair pair = keys.ed25519(Keys.LEDGER);
             QuarkusTransaction.requiringNew().run(() -> createIfEmpty(pair));
             recorded = QuarkusTransaction.requiringNew().call(this::first);
-        } else if (!keys.has(Keys.LEDGER)) {
-            throw missing(recorded.get());
         }
-        LedgerCreated created =
-                recorded.orElseThrow(() -> new LedgerException("the first entry was not written", null));
+        open(recorded.orElseThrow(() -> new LedgerException("the first entry was not written", null)));
+    }
+
+    /**
+     * Begins no ledger, but checks as {@link #establish} does.
+     *
+     * @throws StartRefused also if there is no ledger
+     */
+    void open() {
+        open(QuarkusTransaction.requiringNew()
+                .call(this::first)
+                .orElseThrow(
+                        () -> new StartRefused("There is no ledger in this database. Is it the right one?", null)));
+    }
+
+    private void open(LedgerCreated created) {
+        if (!keys.has(Keys.LEDGER)) {
+            throw missing(created);
+        }
         signer = signer(created, keys.ed25519(Keys.LEDGER), config.origin());
     }
 

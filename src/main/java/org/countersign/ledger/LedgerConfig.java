@@ -35,6 +35,13 @@ public interface LedgerConfig {
     @WithDefault("1s")
     Duration poll();
 
+    /**
+     * False for a program that looks at the ledger and ends: nothing follows it then, nothing can be asked of it, and nothing
+     * is made or put on record at its start.
+     */
+    @WithDefault("true")
+    boolean follow();
+
     /** Entries that are read and applied at a time. */
     @WithDefault("1000")
     int chunk();

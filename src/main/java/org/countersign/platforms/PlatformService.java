@@ -104,7 +104,7 @@ public class PlatformService {
         ReleaseReport report = new ReleaseReport(platform, release, deployedAt, now);
         reports.persist(report);
         platform.runs(report);
-        ledger.append(actor.id(), new ReleaseReported(code, release, deployedAt));
+        ledger.append(actor.id(), new ReleaseReported(code, release, deployedAt, report.id()));
         return ReleaseReportView.of(report);
     }
 

@@ -102,6 +102,9 @@ public interface PageTexts {
     @Message("Cancel")
     String cancel();
 
+    @Message("[erased]")
+    String erased();
+
     @Message("Edit")
     String edit();
 

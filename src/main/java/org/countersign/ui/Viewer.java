@@ -94,6 +94,11 @@ public record Viewer(
         return hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.CAMPAIGN_SYSTEM, Role.AUDITOR, Role.DUTY_OWNER);
     }
 
+    /** Whether they may erase people and give accounts. */
+    public boolean administers() {
+        return hasAny(Role.ADMIN);
+    }
+
     /** Whether they may read the ledger. */
     public boolean readsLedger() {
         return hasAny(Role.AUDITOR, Role.ADMIN);

@@ -19,6 +19,7 @@ import org.countersign.access.Caller;
 import org.countersign.access.Callers;
 import org.countersign.core.DemoMark;
 import org.countersign.core.Language;
+import org.countersign.ledger.FreeText;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -91,10 +92,13 @@ public class WebPages {
                 ? context.request().uri()
                 : context.request().path();
         Frame frame = Frame.of(viewer, context.request().path(), OwnPath.of(here), takeFlash(context), demo.isSet());
-        return page.data("frame", frame)
+        String html = page.data("frame", frame)
                 .data("viewer", viewer)
                 .setLocale(viewer.language().tag())
                 .render();
+        // Here and not wherever a text is shown, so that none is forgotten.
+        return html.replace(
+                FreeText.ERASED, texts(PageTexts.class, viewer.language()).erased());
     }
 
     private @Nullable String takeFlash(RoutingContext context) {

@@ -4,6 +4,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.countersign.ledger.LedgerConfig;
 
 /** Reads the settings of witnesses as soon as the ledger is open. */
 @ApplicationScoped
@@ -12,14 +13,19 @@ class WitnessStart {
 
     private final OwnPolicy policy;
     private final WitnessService witness;
+    private final LedgerConfig ledger;
 
-    WitnessStart(OwnPolicy policy, WitnessService witness) {
+    WitnessStart(OwnPolicy policy, WitnessService witness, LedgerConfig ledger) {
         this.policy = policy;
         this.witness = witness;
+        this.ledger = ledger;
     }
 
     void start(@Observes @Priority(AFTER_THE_LEDGER) StartupEvent event) {
-        policy.establish();
-        witness.establish();
+        // A program that only looks may have been given other settings, and must not put them on record.
+        if (ledger.follow()) {
+            policy.establish();
+            witness.establish();
+        }
     }
 }

@@ -17,6 +17,7 @@ enum Room {
     CHANGES("changes", State.BUILT),
     SIGNOFFS("signoffs", State.BUILT),
     HOLDS("holds", State.BUILT),
+    ERASURES("erasures", State.BUILT),
     GATE("gate", State.BUILT),
     GATE_FEED("gate.feed", State.BUILT),
     AUDIT("audit", State.BUILT),

@@ -51,6 +51,7 @@ final class StoredScript {
         holds();
         accounts();
         reports();
+        erasures();
     }
 
     /** Where script was put: the call and the pointer, with a star for an index. */
@@ -330,6 +331,15 @@ final class StoredScript {
         Map<String, Object> report = new LinkedHashMap<>(submission);
         report.put("state", "rejected");
         send(Api.asClient(client), "/delivery-reports", List.of(report));
+    }
+
+    private void erasures() {
+        String erasure = send(
+                        Api.as(Role.ADMIN),
+                        "/erasures",
+                        body("carrier", carrier, "contact", EMAIL, "reason", Wanderer.SCRIPT))
+                .path("id");
+        pages.addAll(List.of("/ledger/erasures", "/ledger/erasures/" + erasure, "/ledger/self-check"));
     }
 
     private RequestSpecification managing() {

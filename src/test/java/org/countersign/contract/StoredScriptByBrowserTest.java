@@ -49,6 +49,7 @@ class StoredScriptByBrowserTest {
             "/holds/*",
             "/holds/overrides/*",
             "/ledger/*",
+            "/ledger/erasures/*",
             "/administration/people/*",
             "/administration/keys/*",
             "/administration/sessions",

@@ -130,6 +130,11 @@ final class LoneTail implements AutoCloseable {
         public Duration poll() {
             return Duration.ofMillis(200);
         }
+
+        @Override
+        public boolean follow() {
+            return true;
+        }
     }
 
     record TestOnly(boolean serveStale, Optional<String> confirm) implements TestOnlyConfig {}

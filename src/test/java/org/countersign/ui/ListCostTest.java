@@ -94,6 +94,25 @@ class ListCostTest {
                     .post("/api/v1/preflight")
                     .then()
                     .statusCode(200);
+            String person = Api.admin()
+                    .body(Map.of(
+                            "login",
+                            Api.code("login"),
+                            "name",
+                            "Somebody",
+                            "email",
+                            "somebody@example.org",
+                            "password",
+                            Api.PASSWORD,
+                            "roles",
+                            List.of("auditor")))
+                    .post("/api/v1/people")
+                    .path("id");
+            Api.as(Role.ADMIN)
+                    .body(Map.of("person", person, "reason", "Asked for."))
+                    .post("/api/v1/erasures")
+                    .then()
+                    .statusCode(201);
             Api.admin()
                     .body(Map.of("scope", Map.of("campaign", campaign), "reason", "Wait."))
                     .post("/api/v1/holds")
@@ -139,6 +158,7 @@ class ListCostTest {
                 "/holds",
                 "/holds/overrides",
                 "/ledger",
+                "/ledger/erasures",
                 "/administration/people",
                 "/administration/keys",
                 "/administration/sessions")) {

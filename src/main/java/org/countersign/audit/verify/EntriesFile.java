@@ -2,8 +2,11 @@ package org.countersign.audit.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.countersign.audit.CommittedTexts;
@@ -12,6 +15,7 @@ import org.countersign.audit.Manifest;
 import org.countersign.audit.ZipLayout;
 import org.countersign.core.Words;
 import org.countersign.ledger.FreeText;
+import org.countersign.ledger.TextsErased;
 import org.countersign.ledger.merkle.Hash;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +36,10 @@ final class EntriesFile implements AutoCloseable {
     private @Nullable Long first;
     private @Nullable Long last;
     private long kept;
-    private long erased;
+    /** The entries of texts that are said to be erased, one for each text. */
+    private final List<Long> erased = new ArrayList<>();
+    /** The entries of which an erasure on record says so. */
+    private final Set<Long> erasedOnRecord = new HashSet<>();
 
     EntriesFile(Archive archive, Findings findings, ExportFilter filter) {
         this.findings = findings;
@@ -52,6 +59,9 @@ final class EntriesFile implements AutoCloseable {
     /** Compares the next leaf with what the file shows of it. */
     void take(LeafReader.Read leaf, Hash hash) {
         long index = leaf.entry().index();
+        if (leaf.entry().kind().equals(TextsErased.KIND)) {
+            leaf.json().path("data").path("entries").forEach(entry -> erasedOnRecord.add(entry.asLong()));
+        }
         while (line != null && lineIndex < index) {
             findings.ofEntry(
                     Check.ENTRIES, lineIndex, Words.of("the entry is shown, but the filter does not select it"));
@@ -98,7 +108,7 @@ final class EntriesFile implements AutoCloseable {
             if (name == null) {
                 findings.ofEntry(Check.TEXTS, index, Words.of("a text is shown to which the leaf is not committed"));
             } else if (text.path("text").isNull() && text.path("salt").isNull()) {
-                erased++;
+                erased.add(index);
             } else if (opens(text, commitment)) {
                 kept++;
             } else {
@@ -178,7 +188,12 @@ final class EntriesFile implements AutoCloseable {
     }
 
     Manifest.Texts texts() {
-        return new Manifest.Texts(kept, erased);
+        return new Manifest.Texts(kept, erased.size());
+    }
+
+    /** Texts that are said to be erased and of which no fact up to the checkpoint says so; later ones may. */
+    long erasedOffRecord() {
+        return erased.stream().filter(entry -> !erasedOnRecord.contains(entry)).count();
     }
 
     /** What the file was, if it was read to its end. */

@@ -100,6 +100,7 @@ final class Verification {
         TreeCheck tree;
         Manifest.Selected selected;
         Manifest.Texts texts;
+        long erasedOffRecord;
         Manifest.@Nullable File entriesFile;
         ExportFilter filter = manifest == null ? ExportFilter.ALL : manifest.filter();
         try (EntriesFile entries = new EntriesFile(archive, findings, filter)) {
@@ -109,6 +110,7 @@ final class Verification {
             entries.end(size);
             selected = entries.selected();
             texts = entries.texts();
+            erasedOffRecord = entries.erasedOffRecord();
             entriesFile = entries.file();
         } catch (IOException e) {
             throw new Unreadable(Words.of("The file cannot be read any more"));
@@ -125,9 +127,14 @@ final class Verification {
         say(Check.ENTRIES, Words.of("exactly the {0} entries that the filter selects are shown", selected.count()));
         say(
                 Check.TEXTS,
-                Words.of(
-                        "{0} texts are those that the leaves are committed to; {1} have been erased",
-                        texts.kept(), texts.erased()));
+                erasedOffRecord == 0
+                        ? Words.of(
+                                "{0} texts are those that the leaves are committed to; {1} have been erased",
+                                texts.kept(), texts.erased())
+                        : Words.of(
+                                "{0} texts are those that the leaves are committed to; {1} are said to be erased, {2} of them by no"
+                                        + " erasure on record up to this checkpoint",
+                                texts.kept(), texts.erased(), erasedOffRecord));
         say(Check.DECISIONS, Words.of("each of {0} decisions follows from the entries before it", replay.decisions()));
         return new Report(
                 checkpoint == null ? null : checkpoint.origin(),

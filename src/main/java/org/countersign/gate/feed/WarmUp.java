@@ -17,6 +17,7 @@ import org.countersign.gate.Event;
 import org.countersign.gate.Question;
 import org.countersign.gate.Release;
 import org.countersign.gate.Snapshot;
+import org.countersign.ledger.LedgerConfig;
 import org.jboss.logging.Logger;
 
 /**
@@ -40,6 +41,7 @@ class WarmUp {
     private final ProblemResponse problems;
     private final ObjectMapper mapper;
     private final Clock clock;
+    private final LedgerConfig ledger;
 
     WarmUp(
             Judge judge,
@@ -48,7 +50,8 @@ class WarmUp {
             Wording wording,
             ProblemResponse problems,
             ObjectMapper mapper,
-            Clock clock) {
+            Clock clock,
+            LedgerConfig ledger) {
         this.judge = judge;
         this.log = log;
         this.clearances = clearances;
@@ -56,9 +59,13 @@ class WarmUp {
         this.problems = problems;
         this.mapper = mapper;
         this.clock = clock;
+        this.ledger = ledger;
     }
 
     void warmUp(@Observes @Priority(AFTER_THE_FOLD) StartupEvent event) {
+        if (!ledger.follow()) {
+            return;
+        }
         long began = System.nanoTime();
         try {
             Instant now = clock.instant();

@@ -42,6 +42,7 @@ final class FactWords {
             case "hold-placed", "hold-lifted" -> "/holds/" + subject;
             case "override-proposed", "override-approved", "override-ended" -> "/holds/overrides/" + subject;
             case "carrier-registered", "carrier-amended", "baseline-stated" -> "/registry/carriers/" + subject;
+            case "erasure-proposed", "erasure-approved", "texts-erased" -> "/ledger/erasures/" + subject;
             case "platform-registered", "platform-amended", "release-reported" -> "/registry/platforms/" + subject;
             case "interconnect-opened", "interconnect-amended", "interconnect-ended" ->
                 "/registry/platforms/" + entry.data().path("platform").asText();
@@ -145,6 +146,9 @@ final class FactWords {
                         fact.number("failed"),
                         fact.number("pending")));
         all.put("baseline-stated", (in, fact) -> in.baselineStated(fact.text("failureRate")));
+        all.put("erasure-proposed", (in, fact) -> in.erasureProposed(fact.text("carrier")));
+        all.put("erasure-approved", (in, fact) -> in.erasureApproved(fact.text("carrier"), fact.number("entries")));
+        all.put("texts-erased", (in, fact) -> in.textsErased(fact.count("entries")));
         all.put("override-proposed", (in, fact) -> in.overrideProposed(fact.campaign(), fact.time("until")));
         all.put("override-approved", (in, fact) -> in.overrideApproved(fact.campaign(), fact.time("until")));
         all.put("override-ended", (in, fact) -> in.overrideEnded(fact.campaign()));

@@ -145,6 +145,12 @@ public interface LedgerTexts {
             "They stand beside the ledger; the leaf only commits to them, so that a text can be erased without harm to any proof.")
     String textsMean();
 
+    @Message("Self-check")
+    String selfCheck();
+
+    @Message("Erasures")
+    String erasures();
+
     @Message("This text has been erased.")
     String erased();
 
@@ -393,6 +399,16 @@ public interface LedgerTexts {
     @Message("An override for {campaign} was ended.")
     String overrideEnded(String campaign);
 
+    @Message("The erasure of {#if carrier}a contact of {carrier}{#else}a person{/if} was proposed.")
+    String erasureProposed(String carrier);
+
+    @Message(
+            "{#if carrier}A contact of {carrier}{#else}A person{/if} was erased, with texts of {entries} {#if entries == 1}entry{#else}entries{/if}.")
+    String erasureApproved(String carrier, int entries);
+
+    @Message("Texts of {entries} {#if entries == 1}entry{#else}entries{/if} were erased for good.")
+    String textsErased(int entries);
+
     @Message(
             "The gate decided about {campaign}: {#when verdict}{#is 'allow'}may leave{#is 'block'}blocked{#else}{verdict}{/when}.")
     String decisionRecorded(String campaign, String verdict);
@@ -419,6 +435,8 @@ public interface LedgerTexts {
             + "{#is 'contract-signed'}Contract signed"
             + "{#is 'decision-recorded'}Decision"
             + "{#is 'demo-loaded'}Demo loaded"
+            + "{#is 'erasure-approved'}Erasure done"
+            + "{#is 'erasure-proposed'}Erasure proposed"
             + "{#is 'exclusion-approved'}Exclusion approved"
             + "{#is 'hold-lifted'}Hold lifted"
             + "{#is 'hold-placed'}Hold placed"
@@ -441,6 +459,7 @@ public interface LedgerTexts {
             + "{#is 'template-approved'}Template approved"
             + "{#is 'template-proposed'}Template proposed"
             + "{#is 'template-retired'}Template retired"
+            + "{#is 'texts-erased'}Texts erased"
             + "{#is 'witness-policy-set'}Witness policy set"
             + "{#else}{kind}{/when}")
     String kind(String kind);

@@ -39,6 +39,11 @@ final class Told {
         return data.path(name).asInt();
     }
 
+    /** How many there are. */
+    int count(String name) {
+        return data.path(name).size();
+    }
+
     boolean flag(String name) {
         return data.path(name).asBoolean();
     }

@@ -1,0 +1,38 @@
+package org.countersign.campaigns;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.countersign.ledger.Entry;
+import org.countersign.ledger.check.Expected;
+import org.countersign.ledger.check.Reconciliation;
+
+/** What the facts about clients make of their table. */
+@Singleton
+class ClientReconciliation implements Reconciliation {
+    @Override
+    public String birth() {
+        return "client-registered";
+    }
+
+    @Override
+    public List<Rows> tables() {
+        return List.of(
+                new Rows(
+                        "client",
+                        "select c.code, c.code, c.code as code, c.name, c.registered_at from client c where c.code in (:keys)"));
+    }
+
+    @Override
+    public String subjects() {
+        return "select code, 1 from client where code > ? order by code";
+    }
+
+    @Override
+    public void fold(List<Entry> facts, Expected expected) {
+        ClientRegistered client = facts.get(0).fact(ClientRegistered.class);
+        expected.row("client", client.code())
+                .is("code", client.code())
+                .is("name", client.name())
+                .isAbout("registered_at", facts.get(0));
+    }
+}
