@@ -9,6 +9,9 @@ import java.util.Set;
 public final class CommittedTexts {
     /** The names of all components of facts that are texts; a test compares them with the facts. */
     static final Set<String> NAMES = Set.of(
+            "action",
+            "by",
+            "cause",
             "contact",
             "contacts",
             "description",
@@ -16,6 +19,7 @@ public final class CommittedTexts {
             "justification",
             "note",
             "reason",
+            "responsible",
             "risk",
             "rollbackPlan",
             "title");

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.countersign.access.ActorNames;
@@ -246,6 +247,17 @@ public class ChangeService {
     @Transactional
     public List<ChangeView> openOn(String platform, int most) {
         return views.of(changes.openOn(platform, most), callers.current());
+    }
+
+    /** Those of these references that there are, by reference, as the caller may see them. */
+    @Transactional
+    public Map<String, ChangeView> byReferences(Collection<String> references) {
+        Map<String, ChangeView> found = new TreeMap<>();
+        if (!references.isEmpty()) {
+            views.of(changes.list("reference in ?1", references), callers.current())
+                    .forEach(change -> found.put(change.reference(), change));
+        }
+        return found;
     }
 
     /** Which declared changes that were not taken back introduce these versions on these platforms, the newest first. */

@@ -11,6 +11,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.countersign.core.ActorId;
+import org.countersign.core.JsonColumn;
 import org.countersign.core.Limits;
 import org.countersign.core.Problem;
 import org.countersign.ledger.FreeText;

@@ -13,6 +13,7 @@ import java.util.Set;
 import org.countersign.core.Problem;
 import org.countersign.platforms.DeclaredReleases;
 import org.countersign.platforms.Release;
+import org.jspecify.annotations.Nullable;
 
 /** Finds changes. */
 @ApplicationScoped
@@ -83,8 +84,32 @@ public class Changes implements PanacheRepositoryBase<Change, Long>, DeclaredRel
                 .list();
     }
 
+    /**
+     * The changes of a platform that carriers were asked about and that were not withdrawn, the latest windows first, each
+     * with where one carrier stands; at most so many.
+     */
+    public List<AtCarrier> everInForceOn(String platform, String carrier, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select c, value(a) from Change c left join c.affected a on key(a) = :carrier"
+                                + " where c.platform = :platform and c.status in (DECLARED, IMPLEMENTED, CLOSED, ROLLED_BACK)"
+                                + " order by c.windowStart desc, c.id desc",
+                        AtCarrier.class)
+                .setParameter("carrier", carrier)
+                .setParameter("platform", platform)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /**
+     * A change, and where one carrier stands with it.
+     *
+     * @param carrier null where the change does not affect it
+     */
+    public record AtCarrier(Change change, @Nullable AffectedCarrier carrier) {}
+
     /** Which declared changes that were not taken back introduce these versions on these platforms, the newest first. */
-    List<Introduction> introducing(Collection<String> platforms, Collection<String> versions) {
+    public List<Introduction> introducing(Collection<String> platforms, Collection<String> versions) {
         return platforms.isEmpty() || versions.isEmpty()
                 ? List.of()
                 : getEntityManager()

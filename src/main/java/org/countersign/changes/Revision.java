@@ -9,6 +9,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.countersign.core.ActorId;
+import org.countersign.core.JsonColumn;
 import org.countersign.core.Limits;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package org.countersign.changes;
 
 import jakarta.persistence.Converter;
+import org.countersign.core.JsonColumn;
 
 /** The content of a template as JSON. */
 @Converter

@@ -27,4 +27,9 @@ public record Page<T>(List<T> items, @Nullable String next) {
         List<R> shown = more ? rows.subList(0, limit) : rows;
         return new Page<>(shown.stream().map(view).toList(), more ? key.apply(shown.get(limit - 1)) : null);
     }
+
+    /** The same page of something else. */
+    public <R> Page<R> map(Function<T, R> view) {
+        return new Page<>(items.stream().map(view).toList(), next);
+    }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.countersign.core.ActorId;
 import org.countersign.core.Cursor;
@@ -29,6 +30,16 @@ public class Holds implements PanacheRepositoryBase<Hold, Long> {
     /** Whether this hold is there and was not lifted. */
     public boolean stands(String reference) {
         return count("reference = ?1 and liftedAt is null", reference) > 0;
+    }
+
+    /** Those of these references that were not lifted. */
+    public Set<String> standing(Collection<String> references) {
+        return references.isEmpty()
+                ? Set.of()
+                : find("reference in ?1 and liftedAt is null", references).stream()
+                        .map(Hold::view)
+                        .map(HoldView::id)
+                        .collect(Collectors.toSet());
     }
 
     /** Whether a hold of exactly this scope stands that was placed by this one. */

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +57,31 @@ public class Entries {
                 PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, subject);
             query.setLong(2, before);
+            return read(query);
+        } catch (SQLException e) {
+            throw new LedgerException("entries could not be read", e);
+        }
+    }
+
+    /**
+     * At most so many entries about any of these subjects, the newest first.
+     *
+     * @param before only those of a lower index
+     */
+    public List<Entry> aboutAny(Collection<String> subjects, long before, int limit) {
+        if (subjects.isEmpty()) {
+            return List.of();
+        }
+        String sql = "select idx, kind, at, actor, subject, leaf from ledger_entry where subject in ("
+                + String.join(", ", Collections.nCopies(subjects.size(), "?"))
+                + ") and idx < ? order by idx desc fetch first " + limit + " rows only";
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            int place = 1;
+            for (String subject : subjects) {
+                query.setString(place++, subject);
+            }
+            query.setLong(place, before);
             return read(query);
         } catch (SQLException e) {
             throw new LedgerException("entries could not be read", e);

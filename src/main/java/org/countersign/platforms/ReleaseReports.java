@@ -19,6 +19,13 @@ public class ReleaseReports implements PanacheRepositoryBase<ReleaseReport, Long
                 .orElseThrow(() -> Problem.notFound("release report", id));
     }
 
+    /** The reports of a platform that came last, the newest first; at most so many. */
+    public List<ReleaseReport> newestOf(Platform platform, int most) {
+        return find("platform = ?1 order by id desc", platform)
+                .range(0, most - 1)
+                .list();
+    }
+
     /** Reports of a platform, the newest first, one more than the page holds. */
     List<ReleaseReport> page(Platform platform, Paging paging) {
         Cursor.Position after = paging.position(1);

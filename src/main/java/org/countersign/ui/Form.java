@@ -28,7 +28,7 @@ public final class Form {
     private static final int STALE = 412;
     private static final int MOST_INPUTS = 2_000;
     private static final Pattern NAME =
-            Pattern.compile("[A-Za-z][A-Za-z0-9]*(/[A-Za-z0-9]+)*(@(number|flag|codes|local|key|secret))?");
+            Pattern.compile("[A-Za-z][A-Za-z0-9]*(/[A-Za-z0-9]+)*(@(number|percent|flag|codes|local|key|secret))?");
     /** The row that an input stands in; groups do not nest. */
     private static final Pattern ROW = Pattern.compile("([^@0-9]+)/(\\d{1,4})(/.*|@.*|)");
 

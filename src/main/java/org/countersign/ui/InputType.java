@@ -25,6 +25,8 @@ enum InputType {
     TEXT,
     /** {@code @number} */
     NUMBER,
+    /** {@code @percent}: a share, typed and shown as a percentage. */
+    PERCENT,
     /** {@code @flag}: a checkbox; not ticked is absent. */
     FLAG,
     /** {@code @codes}: several texts, from checkboxes of one name or with spaces, commas or lines between them. */
@@ -48,6 +50,7 @@ enum InputType {
         int at = name.indexOf('@');
         return switch (at < 0 ? "" : name.substring(at + 1)) {
             case "number" -> NUMBER;
+            case "percent" -> PERCENT;
             case "flag" -> FLAG;
             case "codes" -> CODES;
             case "local" -> LOCAL;
@@ -64,6 +67,7 @@ enum InputType {
             case TEXT, KEY -> TextNode.valueOf(text.replace("\r\n", "\n"));
             case SECRET -> TextNode.valueOf(typed.get(0));
             case NUMBER -> number(text);
+            case PERCENT -> share(text);
             case FLAG -> BooleanNode.TRUE;
             case LOCAL -> TextNode.valueOf(instant(text, zone));
             case CODES -> codes(typed);
@@ -79,7 +83,12 @@ enum InputType {
         if (stored.isArray()) {
             stored.forEach(each -> texts.add(each.asText()));
         } else {
-            texts.add(this == LOCAL ? local(stored.asText(), zone) : stored.asText());
+            texts.add(
+                    switch (this) {
+                        case LOCAL -> local(stored.asText(), zone);
+                        case PERCENT -> percentage(stored);
+                        default -> stored.asText();
+                    });
         }
         return texts;
     }
@@ -92,6 +101,18 @@ enum InputType {
                     ? DecimalNode.valueOf(new BigDecimal(text.replace(',', '.')))
                     : TextNode.valueOf(text);
         }
+    }
+
+    private static JsonNode share(String text) {
+        JsonNode number =
+                number(text.endsWith("%") ? text.substring(0, text.length() - 1).strip() : text);
+        return number.isNumber() ? DecimalNode.valueOf(number.decimalValue().movePointLeft(2)) : number;
+    }
+
+    private static String percentage(JsonNode share) {
+        return share.isNumber()
+                ? share.decimalValue().movePointRight(2).stripTrailingZeros().toPlainString()
+                : share.asText();
     }
 
     /** A time that the clocks skip stays as it was typed, and is then refused, instead of becoming another. */

@@ -57,7 +57,7 @@ public interface PageTexts {
 
     @Message(
             "{#when section}{#is HOME}Home{#is INBOX}Inbox{#is CHANGES}Changes{#is LAUNCH}May I launch?{#is CALENDAR}Calendar"
-                    + "{#is HOLDS}Holds{#is REGISTRY}Registry{#is DECISIONS}Decisions{#is LEDGER}Ledger{#is ADMINISTRATION}Administration{/when}")
+                    + "{#is WATCH}Delivery watch{#is INCIDENTS}Incidents{#is HOLDS}Holds{#is REGISTRY}Registry{#is DECISIONS}Decisions{#is LEDGER}Ledger{#is ADMINISTRATION}Administration{/when}")
     String section(Section section);
 
     @Message("Menu")
@@ -153,4 +153,7 @@ public interface PageTexts {
 
     @Message("Back to the start")
     String home();
+
+    @Message("1 in {number}")
+    String oneIn(String number);
 }

@@ -15,6 +15,8 @@ public enum Section {
     CHANGES("/changes", Role.ADMIN, Role.CHANGE_MANAGER, Role.AUDITOR, Role.DUTY_OWNER, Role.CAMPAIGN_SYSTEM),
     LAUNCH("/launch", Role.CAMPAIGN_SYSTEM, Role.CHANGE_MANAGER),
     CALENDAR("/calendar", Role.values()),
+    WATCH("/watch", Role.ADMIN, Role.CHANGE_MANAGER, Role.DUTY_OWNER, Role.AUDITOR, Role.CAMPAIGN_SYSTEM),
+    INCIDENTS("/incidents", Role.ADMIN, Role.CHANGE_MANAGER, Role.DUTY_OWNER, Role.AUDITOR),
     HOLDS("/holds", Role.ADMIN, Role.CHANGE_MANAGER, Role.DUTY_OWNER, Role.AUDITOR),
     REGISTRY("/registry", Role.values()),
     DECISIONS("/decisions", Role.CAMPAIGN_SYSTEM, Role.CHANGE_MANAGER, Role.DUTY_OWNER, Role.AUDITOR, Role.ADMIN),

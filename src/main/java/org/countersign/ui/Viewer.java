@@ -35,6 +35,11 @@ public record Viewer(
         Instant now) {
 
     private static final String MINUTE = "d MMM uuuu, HH:mm zzz";
+    private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    private static final double LIKELY = 0.5;
+    private static final double READABLE = 10_000;
+    /** Half of what one decimal shows: 9.96 is told as 10. */
+    private static final double ROUNDED = 0.002;
 
     public boolean isSignedIn() {
         return name != null;
@@ -99,6 +104,31 @@ public record Viewer(
         return hasAny(Role.ADMIN);
     }
 
+    /** Whether they may read how campaigns fare. */
+    public boolean readsWatch() {
+        return readsClients();
+    }
+
+    /** Whether they may read what is usual at carriers, and how the watch is set. */
+    public boolean readsBaselines() {
+        return readsHolds();
+    }
+
+    /** Whether they may state what is usual at a carrier. */
+    public boolean statesBaselines() {
+        return placesHolds();
+    }
+
+    /** Whether they may acknowledge incidents, and so answer for them. */
+    public boolean answersForIncidents() {
+        return hasAny(Role.ADMIN, Role.DUTY_OWNER);
+    }
+
+    /** Whether they may set the delivery watch. */
+    public boolean setsWatch() {
+        return hasAny(Role.ADMIN, Role.DUTY_OWNER);
+    }
+
     /** Whether they may read the ledger. */
     public boolean readsLedger() {
         return hasAny(Role.AUDITOR, Role.ADMIN);
@@ -130,6 +160,11 @@ public record Viewer(
         return format(MINUTE).format(at);
     }
 
+    /** The second of a day, with the zone: 08:00:09 CEST. */
+    public RawString clock(Instant at) {
+        return element(at, format("HH:mm:ss zzz").format(at));
+    }
+
     /** How far off it is, in the largest unit that fits; the minute itself shows on pointing at it. */
     public RawString relative(Instant at) {
         return new RawString("<time datetime=\"" + at + "\" title=\"" + minute(at) + "\">" + distance(at) + "</time>");
@@ -148,6 +183,43 @@ public record Viewer(
     /** Grouped as the language does: 170,000 or 170 000. */
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale()).format(number);
+    }
+
+    /** A share: 3 % or 0.25 %. */
+    public String percent(double share) {
+        NumberFormat format = NumberFormat.getPercentInstance(locale());
+        format.setMaximumFractionDigits(share < 0.1 ? 2 : 1);
+        return format.format(share);
+    }
+
+    /** A number that may be too large to be read digit by digit: 412 or 3.2 × 10⁸. */
+    public String magnitude(double number) {
+        if (number < READABLE) {
+            return number(Math.round(number));
+        }
+        int exponent = (int) Math.floor(Math.log10(number) + ROUNDED);
+        NumberFormat format = NumberFormat.getNumberInstance(locale());
+        format.setMaximumFractionDigits(1);
+        String factor = format.format(number / Math.pow(10, exponent));
+        String power = power(exponent);
+        return factor.equals("1") ? power : factor + "\u00a0×\u00a0" + power;
+    }
+
+    /** As {@link #magnitude(double)}. */
+    public String magnitude(long number) {
+        return magnitude((double) number);
+    }
+
+    /** A probability that is small: 1 in 3.2 × 10⁶; half or more as a percentage. */
+    public String oneIn(double probability) {
+        return probability >= LIKELY ? percent(probability) : texts().oneIn(magnitude(1 / probability));
+    }
+
+    /** A power of ten: 10⁹. */
+    public String power(int exponent) {
+        StringBuilder digits = new StringBuilder("10");
+        String.valueOf(exponent).chars().forEach(digit -> digits.append(SUPERSCRIPTS.charAt(digit - '0')));
+        return digits.toString();
     }
 
     /** The order of words in their language. */

@@ -8,7 +8,11 @@ import org.countersign.changes.ChangeKind;
 import org.countersign.changes.ChangeStatus;
 import org.countersign.changes.TemplateState;
 import org.countersign.core.Language;
+import org.countersign.incidents.IncidentStatus;
 import org.countersign.signoffs.SignOffDecision;
+import org.countersign.watch.detect.Level;
+import org.countersign.watch.report.DeliveryState;
+import org.countersign.watch.report.FailureReason;
 
 /** The field's own words, one for each value, as every page says them; French in {@code messages/words_fr.properties}. */
 @MessageBundle("words")
@@ -50,6 +54,27 @@ public interface WordTexts {
     @Message("{#when type}{#is 'alphanumeric'}name (alphanumeric){#is 'short-code'}short code{#is 'number'}number"
             + "{#else}{type}{/when}")
     String senderType(String type);
+
+    @Message(
+            "{#when status}{#is OPEN}open{#is ACKNOWLEDGED}acknowledged{#is CLOSING_PROPOSED}closing proposed{#is CLOSED}closed"
+                    + "{#is MERGED}merged{/when}")
+    String incident(IncidentStatus status);
+
+    /** What was reported of a message last. */
+    @Message("{#when state}{#is ACCEPTED}accepted{#is BUFFERED}buffered{#is DELIVERED_NETWORK}delivered to the network"
+            + "{#is DELIVERED_HANDSET}delivered{#is EXPIRED}expired{#is UNDELIVERABLE}undeliverable{#is REJECTED}rejected"
+            + "{#is DELETED}deleted{#is UNKNOWN}no report{/when}")
+    String delivery(DeliveryState state);
+
+    @Message("{#when reason}{#is NONE}no reason{#is CARRIER_BLOCKED}blocked by the carrier"
+            + "{#is SENDER_UNREGISTERED}sender not registered{#is ABSENT}recipient absent{#is UNKNOWN_NUMBER}unknown number"
+            + "{#is RECIPIENT_BARRED}recipient barred{#is HANDSET}handset{#is NETWORK}network"
+            + "{#is ROUTING_PORTABILITY}routing or portability{#is CONTENT}content{#is PLATFORM}platform"
+            + "{#is UNSPECIFIED}unspecified{/when}")
+    String failure(FailureReason reason);
+
+    @Message("{#when level}{#is NORMAL}normal{#is WARNED}warned{#is HELD}held{/when}")
+    String level(Level level);
 
     @Message("{#when decision}{#is ACKNOWLEDGED}acknowledged{#is ACCEPTED}accepted{#is REJECTED}rejected"
             + "{#is WITHDRAWN}withdrawn{/when}")

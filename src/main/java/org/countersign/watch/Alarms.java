@@ -8,6 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.countersign.core.ActorId;
 import org.countersign.core.Ids;
 import org.countersign.holds.HoldScope;
@@ -16,7 +20,11 @@ import org.countersign.holds.Holds;
 import org.countersign.holds.NewHold;
 import org.countersign.ledger.Ledger;
 import org.countersign.platforms.Platforms;
+import org.countersign.watch.detect.Baseline;
 import org.countersign.watch.detect.Level;
+import org.countersign.watch.detect.Onset;
+import org.countersign.watch.detect.Stage;
+import org.countersign.watch.report.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** What follows when a stream's level rises: a fact, a hold, an event. In the transaction of the judging, so all or nothing. */
@@ -24,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 class Alarms {
     /** Campaigns that were held longer ago say nothing of what happens now. */
     private static final Duration TOGETHER = Duration.ofDays(1);
+    /** Among so many messages the onset is looked for; what began earlier began at the first of them. */
+    private static final int MOST_LOOKED_AT = 5_000;
 
     private final HoldService holdService;
     private final Holds holds;
@@ -32,8 +42,8 @@ class Alarms {
     private final Messages messages;
     private final Detectors detectors;
     private final Ledger ledger;
-    private final Event<AnomalyRaised> raised;
-    private final WatchConfig config;
+    private final Event<Alarm> raised;
+    private final WatchSettings settings;
 
     Alarms(
             HoldService holdService,
@@ -43,8 +53,8 @@ class Alarms {
             Messages messages,
             Detectors detectors,
             Ledger ledger,
-            Event<AnomalyRaised> raised,
-            WatchConfig config) {
+            Event<Alarm> raised,
+            WatchSettings settings) {
         this.holdService = holdService;
         this.holds = holds;
         this.platforms = platforms;
@@ -53,7 +63,7 @@ class Alarms {
         this.detectors = detectors;
         this.ledger = ledger;
         this.raised = raised;
-        this.config = config;
+        this.settings = settings;
     }
 
     /** Whether a person has lifted the hold that the watch had placed for this stream. */
@@ -64,6 +74,7 @@ class Alarms {
     /** The stream has just reached its level, with so much evidence. */
     void raise(Connection connection, WatchedCampaign campaign, WatchedStream stream, double evidence, Instant now)
             throws SQLException {
+        Settings set = settings.current(connection);
         List<String> agreeing = List.of();
         String linkHold = null;
         if (stream.level == Level.HELD) {
@@ -74,9 +85,11 @@ class Alarms {
             platforms.lock(campaign.platform);
             agreeing = watched.heldSince(connection, campaign.platform, stream.carrier, now.minus(TOGETHER)).stream()
                     .filter(code -> !code.equals(campaign.code))
+                    .limit(AnomalyRaised.MOST_AGREEING)
                     .toList();
-            linkHold = holdLink(campaign, stream, agreeing);
+            linkHold = holdLink(campaign, stream, agreeing, set.campaignsThatAgree());
         }
+        Message firstBad = firstBad(connection, campaign.ages, stream, now);
         AnomalyRaised anomaly = new AnomalyRaised(
                 "a-" + Ids.next(now),
                 campaign.code,
@@ -90,18 +103,66 @@ class Alarms {
                 stream.pending(),
                 detectors.usualRates(connection, List.of(stream.id)).getOrDefault(stream.id, 0.0),
                 evidence,
-                stream.level == Level.HELD ? config.holdAt() : config.warnAt(),
+                stream.level == Level.HELD ? set.holdAt() : set.warnAt(),
                 messages.firstFailed(connection, stream.id),
                 stream.hold,
                 agreeing,
-                linkHold);
+                linkHold,
+                firstBad == null ? null : firstBad.submittedAt);
         ledger.append(ActorId.SYSTEM, anomaly);
-        raised.fire(anomaly);
+        raised.fire(new Alarm(anomaly, firstBad == null ? null : shown(firstBad), set.acknowledgeWithin()));
     }
 
-    private @Nullable String holdLink(WatchedCampaign campaign, WatchedStream stream, List<String> agreeing) {
+    /** The message with which it began: to fail, or to fall silent, whichever explains more. */
+    private @Nullable Message firstBad(Connection connection, Ages ages, WatchedStream stream, Instant now)
+            throws SQLException {
+        List<Message> sent = messages.newest(connection, stream.id, MOST_LOOKED_AT);
+        Map<Stage, Baseline> usual = detectors.baselines(connection, stream.id);
+        Baseline early = Objects.requireNonNull(usual.get(Stage.EARLY));
+        boolean knownEarly = early.undelivered() != Baseline.UNKNOWN;
+        Instant due = now.minus(knownEarly ? ages.early() : ages.middle());
+        Baseline judging = knownEarly ? early : Objects.requireNonNull(usual.get(Stage.MIDDLE));
+        Trials failures = Trials.of(sent, message -> message.state.isFinal());
+        Trials silence = Trials.of(sent, message -> message.state.isFinal() || !message.submittedAt.isAfter(due));
+        Optional<Onset> failing =
+                failures.onset(Objects.requireNonNull(usual.get(Stage.LAST)).failures());
+        Optional<Onset> silent = silence.onset(judging.undelivered());
+        if (failing.isEmpty()
+                || (silent.isPresent() && silent.get().weight() > failing.get().weight())) {
+            return silent.map(onset -> silence.messages.get(onset.trial())).orElse(null);
+        }
+        return failures.messages.get(failing.get().trial());
+    }
+
+    /** Messages that count, in send order. */
+    private record Trials(List<Message> messages) {
+        static Trials of(List<Message> sent, Predicate<Message> counts) {
+            return new Trials(sent.stream().filter(counts).toList());
+        }
+
+        Optional<Onset> onset(double usual) {
+            boolean[] failed = new boolean[messages.size()];
+            for (int i = 0; i < failed.length; i++) {
+                failed[i] = messages.get(i).state.outcome() != Outcome.DELIVERED;
+            }
+            return Onset.of(failed, usual);
+        }
+    }
+
+    private static BadMessage shown(Message message) {
+        return new BadMessage(
+                message.messageId,
+                message.submittedAt,
+                message.state,
+                message.reason,
+                message.rawStatus,
+                message.rawError);
+    }
+
+    private @Nullable String holdLink(
+            WatchedCampaign campaign, WatchedStream stream, List<String> agreeing, int enough) {
         HoldScope link = new HoldScope(null, null, campaign.platform, stream.carrier);
-        if (agreeing.size() + 1 < config.campaignsThatAgree() || holds.stands(link, ActorId.SYSTEM)) {
+        if (agreeing.size() + 1 < enough || holds.stands(link, ActorId.SYSTEM)) {
             return null;
         }
         return place(

@@ -1,12 +1,18 @@
 package org.countersign.watch;
 
 import jakarta.inject.Singleton;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.countersign.watch.detect.Baseline;
 import org.countersign.watch.detect.History;
@@ -24,35 +30,106 @@ class Baselines {
     /** What a person said. */
     record Stated(double failureRate, Instant on, long version) {}
 
-    /** What a stream that begins now is compared with at this stage. */
-    Baseline of(Connection connection, String carrier, Stage stage) throws SQLException {
+    /**
+     * What a stream that begins now is compared with at this stage.
+     *
+     * @param usual the failure rate of a carrier of which nothing is known
+     */
+    Baseline of(Connection connection, String carrier, Stage stage, Ages ages, double usual) throws SQLException {
         double stated =
-                stated(connection, carrier, false).map(Stated::failureRate).orElse(Baseline.USUAL);
-        return Baseline.of(stage, learnt(connection, carrier, stage), stated);
+                stated(connection, carrier, false).map(Stated::failureRate).orElse(usual);
+        return Baseline.of(stage, learnt(connection, carrier, stage, ages), stated);
     }
 
-    /** What was learnt of a carrier at a stage, in times without incident. */
-    History learnt(Connection connection, String carrier, Stage stage) throws SQLException {
+    /** What was learnt of a carrier at a stage of that age, in times without incident. */
+    History learnt(Connection connection, String carrier, Stage stage, Ages ages) throws SQLException {
+        // Of one carrier the index tells which are the newest, however many there are.
+        return learnt(
+                        connection,
+                        List.of(carrier),
+                        stage,
+                        ages,
+                        "select w.id, w.carrier" + ofCarriers(stage) + " order by w.id desc fetch first " + MOST_STREAMS
+                                + " rows only")
+                .getOrDefault(carrier, History.NONE);
+    }
+
+    /** What was learnt of these carriers at a stage of that age, by carrier; nothing of those that are missing. */
+    Map<String, History> learnt(Connection connection, Collection<String> carriers, Stage stage, Ages ages)
+            throws SQLException {
+        return learnt(
+                connection,
+                carriers,
+                stage,
+                ages,
+                "select id, carrier from (select w.id, w.carrier, row_number() over (partition by w.carrier"
+                        + " order by w.id desc) as newest" + ofCarriers(stage) + ") n where newest <= "
+                        + MOST_STREAMS);
+    }
+
+    private static String ofCarriers(Stage stage) {
+        return " from watch_stream w join watch_campaign c on c.id = w.campaign where w.carrier = any(?) and c."
+                + switch (stage) {
+                    case EARLY -> "early_age";
+                    case MIDDLE -> "middle_age";
+                    case LAST -> "validity_period";
+                }
+                + " = ?";
+    }
+
+    private static Map<String, History> learnt(
+            Connection connection, Collection<String> carriers, Stage stage, Ages ages, String streams)
+            throws SQLException {
+        Map<String, History> learnt = new HashMap<>();
+        Array array = connection.createArrayOf("varchar", carriers.toArray());
         try (PreparedStatement select = connection.prepareStatement(
-                "select coalesce(sum(d.judged), 0), coalesce(sum(d.failed), 0), coalesce(sum(d.refused), 0),"
-                        + " coalesce(sum(d.not_delivered), 0), coalesce(sum(d.blocks), 0),"
-                        + " coalesce(sum(d.failed_in_blocks), 0), coalesce(sum(d.squares), 0)"
-                        + " from watch_detector d join (select id from watch_stream where carrier = ? order by id desc"
-                        + " fetch first " + MOST_STREAMS + " rows only) s on s.id = d.stream where d.stage = ?")) {
-            select.setString(1, carrier);
-            select.setInt(2, Numbers.of(stage));
+                "select s.carrier, sum(d.judged), sum(d.failed), sum(d.refused), sum(d.not_delivered), sum(d.blocks),"
+                        + " sum(d.failed_in_blocks), sum(d.squares) from watch_detector d join (" + streams
+                        + ") s on s.id = d.stream where d.stage = ? group by s.carrier")) {
+            select.setArray(1, array);
+            select.setLong(2, ages.of(stage).toSeconds());
+            select.setInt(3, Numbers.of(stage));
             try (ResultSet row = select.executeQuery()) {
-                row.next();
-                return History.NONE.and(new History(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getLong(4),
-                        row.getLong(5),
-                        row.getLong(6),
-                        row.getLong(7)));
+                while (row.next()) {
+                    learnt.put(
+                            row.getString(1),
+                            History.NONE.and(new History(
+                                    row.getLong(2),
+                                    row.getLong(3),
+                                    row.getLong(4),
+                                    row.getLong(5),
+                                    row.getLong(6),
+                                    row.getLong(7),
+                                    row.getLong(8))));
+                }
             }
+        } finally {
+            array.free();
         }
+        return learnt;
+    }
+
+    /** What was stated of these carriers, by carrier. */
+    Map<String, Stated> stated(Connection connection, Collection<String> carriers) throws SQLException {
+        Map<String, Stated> stated = new HashMap<>();
+        Array array = connection.createArrayOf("varchar", carriers.toArray());
+        try (PreparedStatement select = connection.prepareStatement(
+                "select carrier, failure_rate, stated_on, version from watch_baseline where carrier = any(?)")) {
+            select.setArray(1, array);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    stated.put(
+                            row.getString(1),
+                            new Stated(
+                                    row.getDouble(2),
+                                    row.getObject(3, OffsetDateTime.class).toInstant(),
+                                    row.getLong(4)));
+                }
+            }
+        } finally {
+            array.free();
+        }
+        return stated;
     }
 
     /** What was stated of a carrier; {@code lock} keeps it as it is until the transaction ends. */
@@ -95,6 +172,33 @@ class Baselines {
             statement.setLong(3, stated.version());
             statement.setString(4, carrier);
             statement.executeUpdate();
+        }
+    }
+
+    /** The campaigns in which a carrier had messages, the newest first, from below this stream on. */
+    List<BaselineInUse> inUse(Connection connection, String carrier, long below, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select s.id, c.code, (select min(p.at) from watch_curve p where p.stream = s.id), d.failures, d.judged,"
+                        + " d.failed, s.level from watch_stream s join watch_campaign c on c.id = s.campaign"
+                        + " join watch_detector d on d.stream = s.id and d.stage = ? where s.carrier = ? and s.id < ?"
+                        + " order by s.id desc fetch first " + most + " rows only")) {
+            select.setInt(1, Numbers.of(Stage.LAST));
+            select.setString(2, carrier);
+            select.setLong(3, below);
+            List<BaselineInUse> found = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(new BaselineInUse(
+                            row.getString(2),
+                            Messages.instant(row.getObject(3, OffsetDateTime.class)),
+                            row.getDouble(4),
+                            row.getLong(5),
+                            row.getLong(6),
+                            Numbers.level(row.getInt(7)),
+                            row.getLong(1)));
+                }
+            }
+            return found;
         }
     }
 }

@@ -35,8 +35,10 @@ class BatchReader {
     private final ObjectReader reports;
     private final ObjectReader submissions;
     private final ObjectReader trees;
+    private final WatchMetrics metrics;
 
-    BatchReader(ObjectMapper mapper) {
+    BatchReader(ObjectMapper mapper, WatchMetrics metrics) {
+        this.metrics = metrics;
         reports = mapper.readerFor(ReportLine.class);
         submissions = mapper.readerFor(SubmissionLine.class);
         trees = mapper.reader();
@@ -144,7 +146,7 @@ class BatchReader {
         Heard read(Line line) throws IOException;
     }
 
-    private static Read read(List<Line> lines, LineReader reader) {
+    private Read read(List<Line> lines, LineReader reader) {
         List<Heard> heard = new ArrayList<>(lines.size());
         List<RejectedLine> rejected = new ArrayList<>(0);
         for (Line line : lines) {
@@ -158,6 +160,7 @@ class BatchReader {
                 throw new UncheckedIOException("bytes in memory can be read", e);
             }
         }
+        metrics.refused(rejected.size());
         return new Read(heard, rejected);
     }
 

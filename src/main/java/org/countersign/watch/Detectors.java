@@ -27,14 +27,19 @@ class Detectors {
         this.baselines = baselines;
     }
 
-    /** Begins a stream, with baselines from all that is known of its carrier by now. */
-    void begin(Connection connection, long stream, String carrier) throws SQLException {
+    /**
+     * Begins a stream, with baselines from all that is known of its carrier by now.
+     *
+     * @param ages at which the stream's messages are judged
+     * @param usual the failure rate of a carrier of which nothing is known
+     */
+    void begin(Connection connection, long stream, String carrier, Ages ages, double usual) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into watch_detector (stream, stage, failures, refusals, undelivered, failures_at_least, correlation,"
                         + " judged, failed, refused, not_delivered, blocks, failed_in_blocks, squares)"
                         + " values (?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0)")) {
             for (Stage stage : Stage.values()) {
-                Baseline baseline = baselines.of(connection, carrier, stage);
+                Baseline baseline = baselines.of(connection, carrier, stage, ages, usual);
                 insert.setLong(1, stream);
                 insert.setInt(2, Numbers.of(stage));
                 insert.setDouble(3, baseline.failures());
@@ -138,6 +143,22 @@ class Detectors {
                 connection.prepareStatement("update watch_detector set state = null where stream = ?")) {
             update.setLong(1, stream.id);
             update.executeUpdate();
+        }
+    }
+
+    /** What a stream is compared with at each stage. */
+    Map<Stage, Baseline> baselines(Connection connection, long stream) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select stream, stage, failures, refusals, undelivered, failures_at_least, correlation"
+                        + " from watch_detector where stream = ?")) {
+            select.setLong(1, stream);
+            Map<Stage, Baseline> known = new EnumMap<>(Stage.class);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    known.put(Numbers.stage(row.getInt(2)), baseline(row));
+                }
+            }
+            return known;
         }
     }
 

@@ -45,8 +45,11 @@ class Intake {
     private final WatchedCampaigns watched;
     private final Messages messages;
     private final Detectors detectors;
+    private final Curves curves;
+    private final WatchSettings settings;
     private final Recipients recipients;
     private final Judge judge;
+    private final WatchMetrics metrics;
     private final Clock clock;
 
     Intake(
@@ -56,8 +59,11 @@ class Intake {
             WatchedCampaigns watched,
             Messages messages,
             Detectors detectors,
+            Curves curves,
+            WatchSettings settings,
             Recipients recipients,
             Judge judge,
+            WatchMetrics metrics,
             Clock clock) {
         this.database = database;
         this.campaigns = campaigns;
@@ -65,8 +71,11 @@ class Intake {
         this.watched = watched;
         this.messages = messages;
         this.detectors = detectors;
+        this.curves = curves;
+        this.settings = settings;
         this.recipients = recipients;
         this.judge = judge;
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -85,11 +94,14 @@ class Intake {
         List<RejectedLine> rejected = new ArrayList<>();
         List<Placed> placed = place(heard, caller.readsOnlyClient(), rejected);
         if (placed.isEmpty()) {
+            metrics.refused(rejected.size());
             return new Taken(0, 0, rejected);
         }
-        Taken taken = QuarkusTransaction.requiringNew().call(() -> keep(placed, rejected));
+        Batch kept = QuarkusTransaction.requiringNew().call(() -> keep(placed, rejected));
         judge.wake();
-        return taken;
+        metrics.took(kept.told, kept.duplicate);
+        metrics.refused(rejected.size());
+        return new Taken(kept.accepted, kept.duplicate, rejected);
     }
 
     /** Finds out which campaigns and carriers the lines are about, and begins to watch those that are new. */
@@ -222,9 +234,11 @@ class Intake {
             }
         }
         Map<String, WatchedCampaign> present = watched.find(connection, wanted.keySet());
+        Settings now = settings.current(connection);
         for (Map.Entry<String, Set<String>> pair : new TreeMap<>(wanted).entrySet()) {
             WatchedCampaign campaign = present.get(pair.getKey());
             long id;
+            Ages ages = campaign == null ? now.ages() : campaign.ages;
             if (campaign != null) {
                 id = campaign.id;
             } else {
@@ -234,18 +248,24 @@ class Intake {
                         registered.code(),
                         registered.client().code(),
                         registered.platform().code(),
+                        ages,
                         clock.instant());
             }
             for (String carrier : pair.getValue()) {
                 if (campaign == null || !campaign.streams.containsKey(carrier)) {
-                    detectors.begin(connection, watched.insertStream(connection, id, carrier), carrier);
+                    detectors.begin(
+                            connection,
+                            watched.insertStream(connection, id, carrier),
+                            carrier,
+                            ages,
+                            now.usualFailureRate());
                 }
             }
         }
     }
 
     /** Keeps the lines. */
-    private Taken keep(List<Placed> placed, List<RejectedLine> rejected) throws SQLException {
+    private Batch keep(List<Placed> placed, List<RejectedLine> rejected) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Map<String, WatchedCampaign> locked = watched.lock(
                     connection, placed.stream().map(Placed::campaign).collect(Collectors.toCollection(TreeSet::new)));
@@ -263,7 +283,7 @@ class Intake {
                 }
             }
             batch.write(connection);
-            return new Taken(batch.accepted, batch.duplicate, rejected);
+            return batch;
         }
     }
 
@@ -275,6 +295,7 @@ class Intake {
         private final Set<Message> fresh = new LinkedHashSet<>();
         private final Set<Message> changed = new LinkedHashSet<>();
         private final Map<Long, WatchedCampaign> touched = new LinkedHashMap<>();
+        final WatchMetrics.Told told = new WatchMetrics.Told();
         int accepted;
         int duplicate;
 
@@ -306,10 +327,12 @@ class Intake {
             } else if (!fresh.contains(message)) {
                 before.putIfAbsent(message, message.counted());
             }
-            boolean told = hear(message, heard, stream, line.carrier());
-            news = news || told;
+            boolean open = !message.state.isFinal();
+            boolean toldNews = hear(message, heard, stream, line.carrier());
+            news = news || toldNews;
             if (news) {
                 accepted++;
+                count(heard, open && message.state.isFinal() && campaign.hasJudged(message));
                 touched.put(campaign.id, campaign);
                 if (!fresh.contains(message)) {
                     changed.add(message);
@@ -318,6 +341,15 @@ class Intake {
                 duplicate++;
             }
             return null;
+        }
+
+        private void count(Heard heard, boolean late) {
+            Receipt receipt = heard.receipt();
+            if (receipt == null) {
+                told.submission();
+            } else {
+                told.report(receipt.state(), late);
+            }
         }
 
         private Instant submittedAt(Heard heard) {
@@ -351,6 +383,7 @@ class Intake {
             }
             messages.insert(connection, fresh);
             messages.update(connection, changed);
+            curves.note(connection, counted.values(), now);
             watched.update(connection, counted.values());
             for (WatchedCampaign campaign : touched.values()) {
                 watched.heard(connection, campaign, now);

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +62,11 @@ class Judge {
     private final WatchedCampaigns watched;
     private final Messages messages;
     private final Detectors detectors;
+    private final Curves curves;
     private final Alarms alarms;
+    private final WatchMetrics metrics;
     private final Clock clock;
-    private final Map<Stage, Duration> ages = new EnumMap<>(Stage.class);
-    private final Thresholds thresholds;
+    private final WatchSettings settings;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread judging = new Thread(task, "watch-judge");
@@ -79,19 +79,20 @@ class Judge {
             WatchedCampaigns watched,
             Messages messages,
             Detectors detectors,
+            Curves curves,
             Alarms alarms,
+            WatchMetrics metrics,
             Clock clock,
-            WatchConfig config) {
+            WatchSettings settings) {
         this.database = database;
         this.watched = watched;
         this.messages = messages;
         this.detectors = detectors;
+        this.curves = curves;
         this.alarms = alarms;
+        this.metrics = metrics;
         this.clock = clock;
-        ages.put(Stage.EARLY, config.earlyAge());
-        ages.put(Stage.MIDDLE, config.middleAge());
-        ages.put(Stage.LAST, config.validityPeriod());
-        thresholds = new Thresholds(config.warnAt(), config.holdAt());
+        this.settings = settings;
     }
 
     /** Has what is due judged soon, by a thread of its own. */
@@ -167,6 +168,7 @@ class Judge {
         private final WatchedCampaign campaign;
         private final Instant now;
         private final CampaignWatch watch;
+        private final Thresholds thresholds;
         private final Map<String, Set<Stage>> touched = new TreeMap<>();
         private @Nullable Instant dueOn;
 
@@ -174,6 +176,7 @@ class Judge {
             this.connection = connection;
             this.campaign = campaign;
             this.now = now;
+            this.thresholds = settings.current(connection).thresholds();
             for (WatchedStream stream : campaign.streams.values()) {
                 if (stream.level == Level.HELD && alarms.isLifted(stream)) {
                     detectors.forget(connection, stream);
@@ -185,6 +188,7 @@ class Judge {
                 }
             }
             this.watch = detectors.restore(connection, campaign);
+            metrics.inMemory(campaign.streams.size());
         }
 
         void judge() throws SQLException {
@@ -194,6 +198,7 @@ class Judge {
             for (WatchedStream stream : campaign.streams.values()) {
                 conclude(stream);
             }
+            curves.note(connection, campaign.streams.values(), now);
             watched.update(connection, campaign.streams.values());
             watched.judged(connection, campaign, dueOn);
         }
@@ -212,13 +217,13 @@ class Judge {
                 }
                 WatchedStream stream = campaign.stream(message.stream);
                 Sent sent = sent(message, stream.carrier);
-                Optional<Outcome> outcome = stage.judge(sent, age(stage), now);
+                Optional<Outcome> outcome = stage.judge(sent, campaign.ages.of(stage), now);
                 if (outcome.isPresent()) {
                     pass(stage, stream, message.place());
                     line.next();
                     count(stage, message, stream, outcome.get());
                 } else {
-                    isDue(stage.closesAt(sent, age(stage)));
+                    isDue(stage.closesAt(sent, campaign.ages.of(stage)));
                     if (stage != Stage.EARLY) {
                         return;
                     }
@@ -270,6 +275,7 @@ class Judge {
                 stream.evidence = watch.evidence(stream.carrier).total();
                 // Not only as it is now: how many are judged at once must make no difference.
                 double peak = watch.peak(stream.carrier);
+                stream.peak = peak;
                 Level reached = thresholds.level(peak);
                 if (reached.compareTo(stream.level) > 0) {
                     stream.level = reached;
@@ -281,12 +287,8 @@ class Judge {
         }
     }
 
-    private Duration age(Stage stage) {
-        Duration age = ages.get(stage);
-        return age == null ? stage.usualAge() : age;
-    }
-
-    private static Sent sent(Message message, String carrier) {
+    /** What of a message its judging depends on. */
+    static Sent sent(Message message, String carrier) {
         Instant at = message.fateAt;
         Fate fate = at == null || !message.state.isFinal() ? null : new Fate(outcome(message), at);
         return new Sent(

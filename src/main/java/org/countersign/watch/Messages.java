@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -171,6 +172,23 @@ class Messages {
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? row.getObject(1, OffsetDateTime.class).toInstant() : null;
             }
+        }
+    }
+
+    /** The newest messages of a stream in send order; at most so many. */
+    List<Message> newest(Connection connection, long stream, int most) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + " from watch_message"
+                + " where stream = ? order by stream desc, submitted_at desc, id desc fetch first " + most
+                + " rows only")) {
+            select.setLong(1, stream);
+            List<Message> found = new ArrayList<>();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    found.add(message(row));
+                }
+            }
+            Collections.reverse(found);
+            return found;
         }
     }
 

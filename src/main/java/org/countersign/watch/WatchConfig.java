@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** Settings of the delivery watch. */
+/** Settings of the delivery watch; for most of them {@link Settings} count as soon as somebody has set them on record. */
 @ConfigMapping(prefix = "countersign.watch")
 public interface WatchConfig {
     /** The age at which a message is judged first: what was not delivered by then is compared with what usually was not. */
@@ -30,6 +30,10 @@ public interface WatchConfig {
     /** How many campaigns of a platform must be held at one carrier within a day for the platform's link to be held. */
     @WithDefault("2")
     int campaignsThatAgree();
+
+    /** How long a duty owner has for an incident before it is escalated. */
+    @WithDefault("PT15M")
+    Duration acknowledgeWithin();
 
     /** How long messages are kept that are judged; what is counted of them stays. */
     @WithDefault("P14D")

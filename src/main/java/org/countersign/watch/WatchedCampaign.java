@@ -12,6 +12,9 @@ final class WatchedCampaign {
     final String code;
     final String client;
     final String platform;
+    final Instant heardOn;
+    /** At which its messages are judged, for as long as there are any. */
+    final Ages ages;
 
     @Nullable
     Place middle;
@@ -28,6 +31,8 @@ final class WatchedCampaign {
             String code,
             String client,
             String platform,
+            Instant heardOn,
+            Ages ages,
             @Nullable Place middle,
             @Nullable Place last,
             @Nullable Instant keptFrom) {
@@ -35,6 +40,8 @@ final class WatchedCampaign {
         this.code = code;
         this.client = client;
         this.platform = platform;
+        this.heardOn = heardOn;
+        this.ages = ages;
         this.middle = middle;
         this.last = last;
         this.keptFrom = keptFrom;
@@ -46,6 +53,12 @@ final class WatchedCampaign {
                 .filter(stream -> stream.id == id)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no stream " + id + " in campaign " + code));
+    }
+
+    /** Whether the first stage has passed this message. */
+    boolean hasJudged(Message message) {
+        Place early = stream(message.stream).early;
+        return early != null && message.place().compareTo(early) <= 0;
     }
 
     /** Whether the last stage has passed this place. */

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class WatchedCampaigns {
     private static final String COLUMNS =
-            "id, code, client, platform, middle_at, middle_id, last_at, last_id, kept_from from watch_campaign";
+            "id, code, client, platform, middle_at, middle_id, last_at, last_id, kept_from, early_age, middle_age,"
+                    + " validity_period, heard_on from watch_campaign";
 
     /** Those of these codes, by code, with their rows locked in the order of their ids until the transaction ends. */
     Map<String, WatchedCampaign> lock(Connection connection, Collection<String> codes) throws SQLException {
@@ -67,6 +69,31 @@ class WatchedCampaigns {
             array.free();
         }
         return found;
+    }
+
+    /** Those of below this id, the highest first, with their streams. */
+    List<WatchedCampaign> page(
+            Connection connection, @Nullable Level state, @Nullable String client, long below, int most)
+            throws SQLException {
+        String sql = "select " + COLUMNS + " where id < ?" + (client == null ? "" : " and client = ?")
+                + (state == null
+                        ? ""
+                        : " and exists (select 1 from watch_stream s where s.campaign = watch_campaign.id"
+                                + " and s.level = ?)")
+                + " order by id desc fetch first " + most + " rows only";
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            int index = 1;
+            select.setLong(index++, below);
+            if (client != null) {
+                select.setString(index++, client);
+            }
+            if (state != null) {
+                select.setInt(index, Numbers.of(state));
+            }
+            List<WatchedCampaign> found = campaigns(select);
+            addStreams(connection, found);
+            return found;
+        }
     }
 
     /** The campaign that is due for the longest and that no other node judges just now, with its row locked. */
@@ -111,6 +138,11 @@ class WatchedCampaigns {
                         row.getString(2),
                         row.getString(3),
                         row.getString(4),
+                        row.getObject(13, OffsetDateTime.class).toInstant(),
+                        new Ages(
+                                Duration.ofSeconds(row.getLong(10)),
+                                Duration.ofSeconds(row.getLong(11)),
+                                Duration.ofSeconds(row.getLong(12))),
                         place(row, 5),
                         place(row, 7),
                         Messages.instant(row.getObject(9, OffsetDateTime.class))));
@@ -128,7 +160,7 @@ class WatchedCampaigns {
         Array array = connection.createArrayOf("bigint", byId.keySet().toArray());
         try (PreparedStatement select = connection.prepareStatement(
                 "select campaign, id, carrier, sent, delivered, failed, overdue, evidence, level, held_on, hold, early_at,"
-                        + " early_id, contrast from watch_stream where campaign = any(?) order by id")) {
+                        + " early_id, contrast, curve_step, curve_slot, curve_points from watch_stream where campaign = any(?) order by id")) {
             select.setArray(1, array);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -143,6 +175,8 @@ class WatchedCampaigns {
                     stream.hold = row.getString(11);
                     stream.early = place(row, 12);
                     stream.contrast = row.getBytes(14);
+                    stream.curve = new Curve(row.getLong(15), row.getObject(16, Long.class), row.getInt(17));
+                    stream.isRead();
                     WatchedCampaign campaign = byId.get(row.getLong(1));
                     if (campaign != null) {
                         campaign.streams.put(stream.carrier, stream);
@@ -161,15 +195,19 @@ class WatchedCampaigns {
     }
 
     /** A campaign of which nothing was heard before; its id. */
-    long insertCampaign(Connection connection, String code, String client, String platform, Instant now)
+    long insertCampaign(Connection connection, String code, String client, String platform, Ages ages, Instant now)
             throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(
-                "insert into watch_campaign (code, client, platform, heard_on) values (?, ?, ?, ?)",
+                "insert into watch_campaign (code, client, platform, heard_on, early_age, middle_age, validity_period)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
                 new String[] {"id"})) {
             insert.setString(1, code);
             insert.setString(2, client);
             insert.setString(3, platform);
             insert.setObject(4, Messages.time(now));
+            insert.setLong(5, ages.early().toSeconds());
+            insert.setLong(6, ages.middle().toSeconds());
+            insert.setLong(7, ages.validityPeriod().toSeconds());
             insert.executeUpdate();
             return generated(insert);
         }
@@ -236,7 +274,7 @@ class WatchedCampaigns {
     void update(Connection connection, Collection<WatchedStream> streams) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "update watch_stream set sent = ?, delivered = ?, failed = ?, overdue = ?, evidence = ?, level = ?, held_on = ?,"
-                        + " hold = ?, early_at = ?, early_id = ?, contrast = ? where id = ?")) {
+                        + " hold = ?, early_at = ?, early_id = ?, contrast = ?, curve_step = ?, curve_slot = ?, curve_points = ? where id = ?")) {
             for (WatchedStream stream : streams) {
                 update.setLong(1, stream.sent);
                 update.setLong(2, stream.delivered);
@@ -248,7 +286,10 @@ class WatchedCampaigns {
                 update.setString(8, stream.hold);
                 set(update, 9, stream.early);
                 update.setBytes(11, stream.contrast);
-                update.setLong(12, stream.id);
+                update.setLong(12, stream.curve.step());
+                update.setObject(13, stream.curve.newest(), Types.BIGINT);
+                update.setInt(14, stream.curve.points());
+                update.setLong(15, stream.id);
                 update.addBatch();
             }
             update.executeBatch();

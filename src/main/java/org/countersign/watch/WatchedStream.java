@@ -27,9 +27,29 @@ final class WatchedStream {
 
     byte @Nullable [] contrast;
 
+    Curve curve = Curve.empty();
+    /** The highest evidence since it was read; may lie above what it is now. */
+    double peak;
+
+    private @Nullable CurvePoint asRead;
+
     WatchedStream(long id, String carrier) {
         this.id = id;
         this.carrier = carrier;
+    }
+
+    /** Its counts are what the database has. */
+    void isRead() {
+        asRead = point(Instant.EPOCH);
+    }
+
+    /** Whether its counts or its evidence have changed since it was read. */
+    boolean hasMoved() {
+        return !point(Instant.EPOCH).equals(asRead);
+    }
+
+    CurvePoint point(Instant now) {
+        return new CurvePoint(now, sent, delivered, notDelivered(), Math.max(evidence, peak));
     }
 
     /** Counts a message in, or out with -1. */

@@ -1,13 +1,18 @@
 "use strict";
 // Tells the page's fragments, by the event ledger-moved on the body, that the ledger has grown. They fetch themselves anew with
-// hx-trigger="ledger-moved from:body"; nothing else on the page is touched. A page without such fragments asks for no news.
+// hx-trigger="ledger-moved from:body"; nothing else on the page is touched. A page without such fragments asks for no news. What
+// follows more than the ledger, such as counts of messages, listens for time-passed too.
 (() => {
   const POLL_MILLIS = 10000;
+  const PASS_MILLIS = 5000;
   let stream = null;
   let timer = null;
   let size = null;
+  let passing = null;
 
   const moved = () => document.body.dispatchEvent(new CustomEvent("ledger-moved"));
+
+  const passed = () => document.hidden || document.body.dispatchEvent(new CustomEvent("time-passed"));
 
   const stop = () => {
     if (stream) stream.close();
@@ -37,6 +42,7 @@
   };
 
   document.addEventListener("DOMContentLoaded", () => {
+    if (document.querySelector('[hx-trigger*="time-passed"]')) passing = setInterval(passed, PASS_MILLIS);
     if (!document.querySelector('[hx-trigger*="ledger-moved"]')) return;
     // Browsers open few connections to one site: a page that nobody sees keeps none.
     document.addEventListener("visibilitychange", () => (document.hidden ? stop() : listen()));
@@ -46,7 +52,7 @@
   // What nobody has clicked for must not keep a session alive.
   document.addEventListener("htmx:configRequest", (event) => {
     const cause = event.detail.triggeringEvent;
-    if (cause && cause.type === "ledger-moved") event.detail.headers["Countersign-Unattended"] = "true";
+    if (cause && (cause.type === "ledger-moved" || cause.type === "time-passed")) event.detail.headers["Countersign-Unattended"] = "true";
   });
 
   // The session has ended: the page says so itself, instead of showing a sign-in form within a fragment.
@@ -54,6 +60,7 @@
     if (new URL(event.detail.xhr.responseURL).pathname === "/sign-in") {
       event.detail.shouldSwap = false;
       stop();
+      clearInterval(passing);
     }
   });
 })();

@@ -23,7 +23,7 @@ enum Room {
     AUDIT("audit", State.BUILT),
     WATCH_DETECT("watch.detect", State.BUILT),
     WATCH("watch", State.BUILT),
-    INCIDENTS("incidents", State.PLANNED),
+    INCIDENTS("incidents", State.BUILT),
     NOTICES("notices", State.PLANNED),
     TMF655("tmf655", State.PLANNED),
     UI("ui", State.BUILT),

@@ -48,9 +48,9 @@ class BadInputTest {
     private static final String API = "/api/";
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
-    /** What takes two people, keys cannot do. */
-    /** Where a key is nobody: these take two people. */
-    private static final List<String> OF_PEOPLE = List.of("/api/v1/overrides", "/api/v1/change-templates");
+    /** Where a key is nobody: these take two people, or somebody who answers for them. */
+    private static final List<String> OF_PEOPLE =
+            List.of("/api/v1/overrides", "/api/v1/change-templates", "/api/v1/incidents");
 
     private static final int MEBIBYTE = 1 << 20;
     private static final HttpClient HTTP =

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
 import org.countersign.testing.Scene;
+import org.countersign.testing.Trouble;
 
 /** Things that exist, so that a call of every path reaches them, and credentials of every role. */
 final class Existing {
@@ -67,6 +68,9 @@ final class Existing {
         ids.put("contracts", contract);
         ids.put("campaigns", campaign);
         ids.put("changes", scene.declared());
+        Trouble trouble = new Trouble();
+        trouble.hold();
+        ids.put("incidents", trouble.incident());
         ids.put("delivery-reports", "smpp");
         ids.put(
                 "change-templates",

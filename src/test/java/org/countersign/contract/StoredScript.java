@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import org.countersign.access.Role;
 import org.countersign.contract.ApiDocument.Call;
 import org.countersign.testing.Api;
+import org.countersign.testing.Trouble;
 import org.countersign.testing.browser.Wanderer;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,8 @@ final class StoredScript {
         accounts();
         reports();
         erasures();
+        settings();
+        incidents();
     }
 
     /** Where script was put: the call and the pointer, with a star for an index. */
@@ -340,6 +343,63 @@ final class StoredScript {
                         body("carrier", carrier, "contact", EMAIL, "reason", Wanderer.SCRIPT))
                 .path("id");
         pages.addAll(List.of("/ledger/erasures", "/ledger/erasures/" + erasure, "/ledger/self-check"));
+    }
+
+    private void settings() {
+        // The last leaves the watch as it was found.
+        for (int minutes : new int[] {16, 15}) {
+            Map<String, Object> settings = body(
+                    "warnAt",
+                    1_000_000,
+                    "holdAt",
+                    100_000_000,
+                    "campaignsThatAgree",
+                    2,
+                    "usualFailureRate",
+                    0.03,
+                    "earlyAgeSeconds",
+                    120,
+                    "middleAgeMinutes",
+                    30,
+                    "validityHours",
+                    48,
+                    "acknowledgeWithinMinutes",
+                    minutes,
+                    "reason",
+                    Wanderer.SCRIPT);
+            note("PUT", "/watch/settings", settings);
+            assertThat(Api.admin().body(settings).put(API + "/watch/settings").statusCode())
+                    .isEqualTo(200);
+        }
+        pages.addAll(List.of(
+                "/watch/settings",
+                "/watch/baselines/" + carrier,
+                "/watch/campaigns/" + campaign,
+                "/watch/campaigns/" + campaign + "/" + carrier));
+    }
+
+    private void incidents() {
+        Trouble trouble = new Trouble(platform, carrier);
+        String hold = trouble.hold();
+        String incident = trouble.incident();
+        String path = "/incidents/" + incident;
+        String owner = Api.person(null, null, Role.DUTY_OWNER);
+        send(Api.as(owner, Api.PASSWORD), path + "/acknowledge", body("note", Wanderer.SCRIPT));
+        send(managing(), path + "/notes", body("note", Wanderer.SCRIPT));
+        send(managing(), path + "/clients-informed", body("by", Wanderer.SCRIPT, "note", Wanderer.SCRIPT));
+        send(managing(), path + "/cause", body("cause", Wanderer.SCRIPT));
+        send(
+                managing(),
+                path + "/corrective-actions",
+                body("actions", List.of(body("action", Wanderer.SCRIPT, "responsible", Wanderer.SCRIPT))));
+        send(managing(), path + "/impact", body("recipients", 1, "note", Wanderer.SCRIPT));
+        trouble.lift(hold);
+        send(managing(), path + "/close", body("note", Wanderer.SCRIPT));
+        send(Api.as(owner, Api.PASSWORD), path + "/decline-closing", body("reason", Wanderer.SCRIPT));
+        pages.add(path);
+        for (String page : List.of("timeline", "note", "inform", "cause", "actions", "impact", "close")) {
+            pages.add(path + "/" + page);
+        }
     }
 
     private RequestSpecification managing() {

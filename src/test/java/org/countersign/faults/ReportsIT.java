@@ -209,6 +209,9 @@ class ReportsIT {
                 assertThat(ground.manager(nodes.get(0))
                                 .all("/holds?campaign=" + both.launch().campaign() + "&", "id"))
                         .hasSize(1);
+                assertThat(ground.manager(nodes.get(1))
+                                .all("/incidents?campaign=" + both.launch().campaign() + "&", "reference"))
+                        .hasSize(1);
             } finally {
                 nodes.forEach(App::close);
             }

@@ -3,6 +3,7 @@ package org.countersign.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,17 @@ class FormTest {
                         "plmns@codes", "20801, 20802\n20803")))
                 .isEqualTo("{\"count\":12,\"kept\":true,\"name\":\"Zoé\",\"plmns\":[\"20801\",\"20802\",\"20803\"],"
                         + "\"window\":{\"start\":\"2013-09-11T06:00:00Z\"}}");
+    }
+
+    @Test
+    void a_share_is_typed_and_shown_as_a_percentage() {
+        assertThat(json(Map.of("rate@percent", "2,5"))).isEqualTo("{\"rate\":0.025}");
+        assertThat(json(Map.of("rate@percent", "3 %"))).isEqualTo("{\"rate\":0.03}");
+        assertThat(json(Map.of("rate@percent", "much"))).isEqualTo("{\"rate\":\"much\"}");
+        assertThat(Form.showing(JsonNodeFactory.instance.objectNode().put("rate", 0.025), PARIS)
+                        .field("rate@percent")
+                        .value())
+                .isEqualTo("2.5");
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.countersign.testing.Browser;
 import org.countersign.testing.Registry;
 import org.countersign.testing.Scene;
 import org.countersign.testing.Statements;
+import org.countersign.testing.Trouble;
 import org.junit.jupiter.api.Test;
 
 /** That no list asks the database once for each of its rows. */
@@ -67,6 +68,9 @@ class ListCostTest {
         Registry.contract(client, platform);
         Instant soon = Instant.now().plus(2, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
         RequestSpecification asker = Api.asClient(client);
+        Trouble trouble = new Trouble();
+        trouble.hold();
+        String incident = trouble.incident();
         for (int i = 0; i < MANY; i++) {
             Registry.interconnect(Registry.platform("2013.06"), scene.carrier(0));
             Registry.contract(Registry.client(), platform);
@@ -113,6 +117,25 @@ class ListCostTest {
                     .post("/api/v1/erasures")
                     .then()
                     .statusCode(201);
+            asker.body(List.of(Map.of(
+                            "campaign",
+                            campaign,
+                            "messageId",
+                            "m-1",
+                            "carrier",
+                            scene.carrier(0),
+                            "state",
+                            "delivered-handset",
+                            "submittedAt",
+                            Instant.now().toString())))
+                    .post("/api/v1/delivery-reports")
+                    .then()
+                    .statusCode(200);
+            setWatch(31 + i);
+            new Trouble(platform, Registry.carrier()).hold();
+            Trouble.move(Api.as(Role.DUTY_OWNER), incident, "notes", Map.of("note", "Note " + i))
+                    .then()
+                    .statusCode(201);
             Api.admin()
                     .body(Map.of("scope", Map.of("campaign", campaign), "reason", "Wait."))
                     .post("/api/v1/holds")
@@ -143,6 +166,7 @@ class ListCostTest {
                     .then()
                     .statusCode(201);
         }
+        setWatch(15);
         RequestSpecification admin = Browser.as(Role.ADMIN);
         for (String path : List.of(
                 "/registry/carriers",
@@ -157,6 +181,12 @@ class ListCostTest {
                 "/decisions",
                 "/holds",
                 "/holds/overrides",
+                "/watch",
+                "/incidents",
+                "/incidents/" + incident + "/timeline",
+                "/watch/baselines",
+                "/watch/baselines/" + scene.carrier(0),
+                "/watch/settings",
                 "/ledger",
                 "/ledger/erasures",
                 "/administration/people",
@@ -176,6 +206,20 @@ class ListCostTest {
         lists.put("/inbox/answered", Browser.asCarrier(scene.carrier(1)));
     }
 
+    /** Only the time to acknowledge differs, of which nothing here depends. */
+    private static void setWatch(int acknowledgeWithinMinutes) {
+        Map<String, Object> settings = new LinkedHashMap<>(Api.admin()
+                .get("/api/v1/watch/settings")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .<String, Object>getMap(""));
+        settings.put("acknowledgeWithinMinutes", acknowledgeWithinMinutes);
+        settings.put("reason", "On trial");
+        Api.admin().body(settings).put("/api/v1/watch/settings").then().statusCode(200);
+    }
+
     private static long rows(RequestSpecification reader, String path) {
         return ROW.matcher(given().spec(reader)
                         .get(path)
@@ -190,7 +234,8 @@ class ListCostTest {
     private static String template(String path) {
         return path.replaceAll("\\?.*", "")
                 .replaceAll("/(platform|client)-[^/]+", "/{code}")
-                .replaceAll("CHG-[^/]+", "{reference}");
+                .replaceAll("/carrier-[^/]+", "/{carrier}")
+                .replaceAll("(CHG|INC)-[^/]+", "{reference}");
     }
 
     /** The paths of all pages that page through a list. */

@@ -14,22 +14,22 @@ import org.countersign.testing.Api;
 import org.countersign.testing.Registry;
 
 /** A campaign to a few carriers, of whose messages tests tell. */
-final class Sending {
-    static final String REPORTS = "/api/v1/delivery-reports";
-    static final String SUBMISSIONS = "/api/v1/submissions";
+public final class Sending {
+    public static final String REPORTS = "/api/v1/delivery-reports";
+    public static final String SUBMISSIONS = "/api/v1/submissions";
 
-    final String platform;
-    final String client;
-    final String campaign;
-    final List<String> carriers = new ArrayList<>();
+    public final String platform;
+    public final String client;
+    public final String campaign;
+    public final List<String> carriers = new ArrayList<>();
     private final String login;
     private final Instant began;
 
-    Sending(int carriers) {
+    public Sending(int carriers) {
         this(Registry.platform(), carriers);
     }
 
-    Sending(String platform, int carriers) {
+    public Sending(String platform, int carriers) {
         this.platform = platform;
         client = Registry.client();
         campaign = Registry.campaign(client, platform);
@@ -41,7 +41,7 @@ final class Sending {
     }
 
     /** Another campaign of the same client over the same platform to the same carriers. */
-    Sending(Sending other) {
+    public Sending(Sending other) {
         platform = other.platform;
         client = other.client;
         campaign = Registry.campaign(client, platform);
@@ -50,24 +50,24 @@ final class Sending {
         began = other.began;
     }
 
-    RequestSpecification system() {
+    public RequestSpecification system() {
         return Api.as(login, Api.PASSWORD);
     }
 
-    String carrier() {
+    public String carrier() {
         return carriers.get(0);
     }
 
     /** When the message of this number was sent. */
-    Instant sentAt(int number) {
+    public Instant sentAt(int number) {
         return began.plusSeconds(number);
     }
 
-    Map<String, Object> submission(int number) {
+    public Map<String, Object> submission(int number) {
         return submission(number, carrier());
     }
 
-    Map<String, Object> submission(int number, String carrier) {
+    public Map<String, Object> submission(int number, String carrier) {
         Map<String, Object> line = new LinkedHashMap<>();
         line.put("campaign", campaign);
         line.put("messageId", "m-" + number);
@@ -76,31 +76,31 @@ final class Sending {
         return line;
     }
 
-    Map<String, Object> report(int number, String state) {
+    public Map<String, Object> report(int number, String state) {
         return report(number, state, carrier());
     }
 
-    Map<String, Object> report(int number, String state, String carrier) {
+    public Map<String, Object> report(int number, String state, String carrier) {
         Map<String, Object> line = submission(number, carrier);
         line.put("state", state);
         line.put("doneAt", sentAt(number).plusSeconds(2).toString());
         return line;
     }
 
-    ValidatableResponse submit(List<Map<String, Object>> lines) {
+    public ValidatableResponse submit(List<Map<String, Object>> lines) {
         return system().body(lines).post(SUBMISSIONS).then().statusCode(200);
     }
 
-    ValidatableResponse tell(List<Map<String, Object>> lines) {
+    public ValidatableResponse tell(List<Map<String, Object>> lines) {
         return system().body(lines).post(REPORTS).then().statusCode(200);
     }
 
     /** How it fares at the first carrier. */
-    JsonPath watch() {
+    public JsonPath watch() {
         return watch(carrier());
     }
 
-    JsonPath watch(String carrier) {
+    public JsonPath watch(String carrier) {
         JsonPath all = Api.admin()
                 .get("/api/v1/watch?campaign=" + campaign)
                 .then()

@@ -206,4 +206,7 @@ public interface HoldTexts {
 
     @Message("May it be launched?")
     String ask();
+
+    @Message("How its deliveries fare")
+    String deliveries();
 }

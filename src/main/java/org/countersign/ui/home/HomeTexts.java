@@ -320,4 +320,37 @@ public interface HomeTexts {
 
     @Message("There are more; add another word.")
     String moreFound();
+
+    @Message("Incidents")
+    String incidents();
+
+    @Message("All incidents")
+    String allIncidents();
+
+    @Message("No incident waits for anybody.")
+    String noIncident();
+
+    @Message("Nobody answers for these yet")
+    String toAcknowledge();
+
+    @Message("Somebody proposes to close these")
+    String toAgreeOn();
+
+    @Message("You answer for these")
+    String ownIncidents();
+
+    @Message("{failed} of {sent} messages failed.")
+    String failedOf(String failed, String sent);
+
+    @Message("{number} still to go.")
+    String stillToGo(String number);
+
+    @Message("To acknowledge by {until}.")
+    String acknowledgeBy(String until);
+
+    @Message("Was to be acknowledged by {until}.")
+    String wasToAcknowledge(String until);
+
+    @Message("Acknowledge")
+    String acknowledge();
 }

@@ -5,17 +5,20 @@ import java.util.List;
 import org.countersign.changes.OpenSignOffs.Due;
 import org.countersign.gate.feed.DecisionView;
 import org.countersign.holds.HoldView;
+import org.countersign.incidents.Duty;
 import org.countersign.ui.Names;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the home page shows, each part to whom it concerns; a part that does not is null.
  *
+ * @param duty incidents, for those who watch
  * @param watch for those who watch over all changes
  * @param inbox for a carrier's people
  * @param own for who orders campaigns
  */
 public record Overview(
+        @Nullable OnDuty duty,
         @Nullable Watch watch,
         @Nullable Few<Due> inbox,
         @Nullable Own own) {
@@ -39,6 +42,19 @@ public record Overview(
             Few<HoldView> holds,
             List<DecisionView> decisions,
             Names names) {}
+
+    /**
+     * Incidents that wait for somebody.
+     *
+     * @param names of all that they speak of
+     */
+    public record OnDuty(Duty duty, Names names) {
+        public boolean isQuiet() {
+            return duty.toAcknowledge().isEmpty()
+                    && duty.own().isEmpty()
+                    && duty.toAgreeOn().isEmpty();
+        }
+    }
 
     /** A carrier, by its name, that is late to acknowledge. */
     public record Late(String reference, String carrier, Instant deadline) {}

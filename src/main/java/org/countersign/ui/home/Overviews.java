@@ -26,6 +26,9 @@ import org.countersign.holds.HoldFilter;
 import org.countersign.holds.HoldScope;
 import org.countersign.holds.HoldService;
 import org.countersign.holds.HoldView;
+import org.countersign.incidents.Duty;
+import org.countersign.incidents.IncidentService;
+import org.countersign.incidents.IncidentView;
 import org.countersign.ui.Directory;
 import org.countersign.ui.Names;
 import org.countersign.ui.PageReader;
@@ -48,6 +51,7 @@ class Overviews {
     private final CampaignService campaigns;
     private final Outlook outlook;
     private final HoldService holds;
+    private final IncidentService incidents;
     private final Decisions decisions;
     private final Wording wording;
     private final Directory directory;
@@ -58,6 +62,7 @@ class Overviews {
             CampaignService campaigns,
             Outlook outlook,
             HoldService holds,
+            IncidentService incidents,
             Decisions decisions,
             Wording wording,
             Directory directory,
@@ -66,6 +71,7 @@ class Overviews {
         this.campaigns = campaigns;
         this.outlook = outlook;
         this.holds = holds;
+        this.incidents = incidents;
         this.decisions = decisions;
         this.wording = wording;
         this.directory = directory;
@@ -76,9 +82,25 @@ class Overviews {
         Caller caller = callers.current();
         boolean watches = caller.hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.AUDITOR, Role.DUTY_OWNER);
         return new Overview(
+                watches ? duty() : null,
                 watches ? watch(viewer) : null,
                 caller.has(Role.CARRIER) ? inbox() : null,
                 caller.has(Role.CAMPAIGN_SYSTEM) && !watches ? own(viewer, caller.readsOnlyClient()) : null);
+    }
+
+    private Overview.OnDuty duty() {
+        Duty duty = incidents.dutyOf(callers.id());
+        List<IncidentView> all = Stream.of(duty.toAcknowledge(), duty.own(), duty.toAgreeOn())
+                .flatMap(List::stream)
+                .toList();
+        return new Overview.OnDuty(
+                duty,
+                directory
+                        .names()
+                        .carriers(all.stream().map(IncidentView::carrier).toList())
+                        .campaigns(all.stream()
+                                .flatMap(incident -> incident.campaigns().stream())
+                                .toList()));
     }
 
     private Overview.Watch watch(Viewer viewer) {

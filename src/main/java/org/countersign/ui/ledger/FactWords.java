@@ -41,14 +41,21 @@ final class FactWords {
                 "/decisions/" + entry.data().path("decisionId").asText();
             case "hold-placed", "hold-lifted" -> "/holds/" + subject;
             case "override-proposed", "override-approved", "override-ended" -> "/holds/overrides/" + subject;
-            case "carrier-registered", "carrier-amended", "baseline-stated" -> "/registry/carriers/" + subject;
+            case "carrier-registered", "carrier-amended" -> "/registry/carriers/" + subject;
+            case "baseline-stated" -> "/watch/baselines/" + subject;
+            case "watch-settings-changed" -> "/watch/settings";
+            case "anomaly-raised" ->
+                "/watch/campaigns/" + entry.data().path("campaign").asText();
             case "erasure-proposed", "erasure-approved", "texts-erased" -> "/ledger/erasures/" + subject;
             case "platform-registered", "platform-amended", "release-reported" -> "/registry/platforms/" + subject;
             case "interconnect-opened", "interconnect-amended", "interconnect-ended" ->
                 "/registry/platforms/" + entry.data().path("platform").asText();
             case "signed-off", "affected-recomputed", "exclusion-approved" -> "/changes/" + subject;
             case "template-proposed", "template-approved", "template-retired" -> "/changes/templates/" + subject;
-            default -> entry.kind().startsWith("change-") ? "/changes/" + subject : null;
+            default ->
+                entry.kind().startsWith("change-")
+                        ? "/changes/" + subject
+                        : entry.kind().startsWith("incident-") ? "/incidents/" + subject : null;
         };
     }
 
@@ -145,7 +152,40 @@ final class FactWords {
                         fact.number("sent"),
                         fact.number("failed"),
                         fact.number("pending")));
-        all.put("baseline-stated", (in, fact) -> in.baselineStated(fact.text("failureRate")));
+        all.put("baseline-stated", (in, fact) -> in.baselineStated(fact.share("failureRate")));
+        all.put(
+                "watch-settings-changed",
+                (in, fact) -> in.watchSettingsChanged(fact.magnitude("warnAt"), fact.magnitude("holdAt")));
+        all.put(
+                "canary-started",
+                (in, fact) -> in.canaryStarted(fact.campaign(), fact.carrier(), fact.number("messages")));
+        all.put(
+                "canary-ended",
+                (in, fact) -> in.canaryEnded(fact.text("state"), fact.number("judged"), fact.number("failed")));
+        all.put(
+                "incident-opened",
+                (in, fact) -> in.incidentOpened(
+                        fact.carrier(),
+                        fact.campaign(),
+                        fact.text("level"),
+                        fact.number("sent"),
+                        fact.number("failed")));
+        all.put(
+                "incident-joined",
+                (in, fact) -> in.incidentJoined(fact.campaign(), fact.text("level"), fact.flag("link")));
+        all.put("incident-merged", (in, fact) -> in.incidentMerged(fact.text("into")));
+        all.put("incident-acknowledged", (in, fact) -> in.incidentAcknowledged(fact.flag("late")));
+        all.put("incident-escalated", (in, fact) -> in.incidentEscalated(fact.time("acknowledgeBy")));
+        all.put("incident-noted", (in, fact) -> in.incidentNoted());
+        all.put("incident-client-informed", (in, fact) -> in.incidentClientInformed(fact.client(), fact.time("at")));
+        all.put("incident-cause-set", (in, fact) -> in.incidentCauseSet(fact.text("change")));
+        all.put(
+                "incident-corrective-actions-set",
+                (in, fact) -> in.incidentCorrectiveActionsSet(fact.count("actions")));
+        all.put("incident-impact-set", (in, fact) -> in.incidentImpactSet());
+        all.put("incident-closing-proposed", (in, fact) -> in.incidentClosingProposed());
+        all.put("incident-closing-declined", (in, fact) -> in.incidentClosingDeclined());
+        all.put("incident-closed", (in, fact) -> in.incidentClosed());
         all.put("erasure-proposed", (in, fact) -> in.erasureProposed(fact.text("carrier")));
         all.put("erasure-approved", (in, fact) -> in.erasureApproved(fact.text("carrier"), fact.number("entries")));
         all.put("texts-erased", (in, fact) -> in.textsErased(fact.count("entries")));

@@ -390,6 +390,59 @@ public interface LedgerTexts {
     @Message("The usual failure rate of the carrier was stated: {rate}.")
     String baselineStated(String rate);
 
+    @Message("The delivery watch was set: it warns from {warn} and holds from {hold}.")
+    String watchSettingsChanged(String warn, String hold);
+
+    @Message("A canary of campaign {campaign} to {carrier} was started, of at most {messages} messages.")
+    String canaryStarted(String campaign, String carrier, int messages);
+
+    @Message(
+            "{#when state}{#is 'succeeded'}The canary succeeded{#is 'failed'}The canary failed{#else}The canary ran out{/when}:"
+                    + " of {judged} messages {failed} failed.")
+    String canaryEnded(String state, int judged, int failed);
+
+    @Message(
+            "An incident was opened at {carrier}: campaign {campaign} is {#if level == 'held'}held{#else}warned of{/if}; {failed} of"
+                    + " {sent} messages failed.")
+    String incidentOpened(String carrier, String campaign, String level, int sent, int failed);
+
+    @Message("Another alarm joined the incident: campaign {campaign}, {#if level == 'held'}held{#else}warned of{/if}."
+            + "{#if link} It is about the platform’s whole link to the carrier.{/if}")
+    String incidentJoined(String campaign, String level, boolean link);
+
+    @Message("The incident goes on as part of {other}.")
+    String incidentMerged(String other);
+
+    @Message("The incident was acknowledged{#if late}, after its deadline{/if}.")
+    String incidentAcknowledged(boolean late);
+
+    @Message("The incident escalated: nobody had acknowledged it by {deadline}.")
+    String incidentEscalated(String deadline);
+
+    @Message("A note was written into the incident’s dossier.")
+    String incidentNoted();
+
+    @Message("The client {client} was told of the incident on {time}.")
+    String incidentClientInformed(String client, String time);
+
+    @Message("The incident’s cause was stated{#if change}: change {change}{/if}.")
+    String incidentCauseSet(String change);
+
+    @Message("The incident’s corrective actions were stated: {count}.")
+    String incidentCorrectiveActionsSet(int count);
+
+    @Message("The incident’s impact was stated.")
+    String incidentImpactSet();
+
+    @Message("One person proposed to close the incident.")
+    String incidentClosingProposed();
+
+    @Message("Somebody declined to close the incident.")
+    String incidentClosingDeclined();
+
+    @Message("A second person agreed, and the incident was closed.")
+    String incidentClosed();
+
     @Message("An override for {campaign} was proposed, until {until}.")
     String overrideProposed(String campaign, String until);
 
@@ -421,6 +474,8 @@ public interface LedgerTexts {
             + "{#is 'api-key-revoked'}API key revoked"
             + "{#is 'attempt-refused'}Attempt refused"
             + "{#is 'campaign-registered'}Campaign registered"
+            + "{#is 'canary-ended'}Canary ended"
+            + "{#is 'canary-started'}Canary started"
             + "{#is 'carrier-amended'}Carrier amended"
             + "{#is 'carrier-registered'}Carrier registered"
             + "{#is 'change-amended'}Change amended"
@@ -440,6 +495,19 @@ public interface LedgerTexts {
             + "{#is 'exclusion-approved'}Exclusion approved"
             + "{#is 'hold-lifted'}Hold lifted"
             + "{#is 'hold-placed'}Hold placed"
+            + "{#is 'incident-acknowledged'}Incident acknowledged"
+            + "{#is 'incident-cause-set'}Incident’s cause stated"
+            + "{#is 'incident-client-informed'}Client told of an incident"
+            + "{#is 'incident-closed'}Incident closed"
+            + "{#is 'incident-closing-declined'}Closing of an incident declined"
+            + "{#is 'incident-closing-proposed'}Closing of an incident proposed"
+            + "{#is 'incident-corrective-actions-set'}Corrective actions stated"
+            + "{#is 'incident-escalated'}Incident escalated"
+            + "{#is 'incident-impact-set'}Incident’s impact stated"
+            + "{#is 'incident-joined'}Alarm joined an incident"
+            + "{#is 'incident-merged'}Incident merged"
+            + "{#is 'incident-noted'}Note on an incident"
+            + "{#is 'incident-opened'}Incident opened"
             + "{#is 'interconnect-amended'}Interconnect amended"
             + "{#is 'interconnect-ended'}Interconnect ended"
             + "{#is 'interconnect-opened'}Interconnect opened"
@@ -460,7 +528,7 @@ public interface LedgerTexts {
             + "{#is 'template-proposed'}Template proposed"
             + "{#is 'template-retired'}Template retired"
             + "{#is 'texts-erased'}Texts erased"
-            + "{#is 'witness-policy-set'}Witness policy set"
+            + "{#is 'watch-settings-changed'}Delivery watch set{#is 'witness-policy-set'}Witness policy set"
             + "{#else}{kind}{/when}")
     String kind(String kind);
 }

@@ -35,11 +35,21 @@ final class Told {
         return data.path(name).asText(NOTHING);
     }
 
+    /** A share, as a percentage. */
+    String share(String name) {
+        return viewer.percent(data.path(name).asDouble());
+    }
+
+    /** A number that may be large. */
+    String magnitude(String name) {
+        return viewer.magnitude(data.path(name).asDouble());
+    }
+
     int number(String name) {
         return data.path(name).asInt();
     }
 
-    /** How many there are. */
+    /** How many items a component has. */
     int count(String name) {
         return data.path(name).size();
     }

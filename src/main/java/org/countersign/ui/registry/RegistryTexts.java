@@ -527,4 +527,10 @@ public interface RegistryTexts {
 
     @Message("All campaigns of this client")
     String allCampaigns();
+
+    @Message("Deliveries")
+    String deliveries();
+
+    @Message("What is usual")
+    String usual();
 }

@@ -9,6 +9,24 @@ package org.countersign.watch.detect;
  * those of all at a rate of at most 1/A.
  */
 public record Evidence(double early, double middle, double last, double contrast) {
+    /** The most that any stream begins with: see {@link Mixture#start}. */
+    private static final double HEAD_START = headStart();
+
+    private static double headStart() {
+        double[] sums = new double[Mixture.SIZE];
+        Mixture.start(sums, 0, Baseline.LEAST);
+        return Mixture.mean(sums, 0);
+    }
+
+    /**
+     * The probability, at most, that so many healthy messages show so much evidence at any time. An e-detector less its head
+     * start h is expected to be at most n whenever one stops within n messages, so by Markov's inequality it reaches A within
+     * them with a probability of at most (n + h) / (A + h); over the streams, weighed, these add up to no more.
+     */
+    public static double chance(double evidence, long messages) {
+        return Math.min(1, (messages + HEAD_START) / (evidence + HEAD_START));
+    }
+
     /** What is compared with the {@link Thresholds}. */
     public double total() {
         return Math.max(Math.max(early, middle), Math.max(last, contrast));

@@ -28,6 +28,10 @@ final class Mixture {
 
     private Mixture() {}
 
+    static double odds(int k) {
+        return ODDS[k];
+    }
+
     /** Takes one trial into the statistics at {@code sums[from]} and after. */
     static void judge(double[] sums, int from, boolean failed, double p) {
         if (failed) {

@@ -45,6 +45,6 @@ public class FirstRunStage {
                 Few.of(List.of(), 1),
                 List.of(),
                 directory.names());
-        return pages.ok(HomePages.page(new Overview(watch, null, null), new FirstRun(steps)));
+        return pages.ok(HomePages.page(new Overview(null, watch, null, null), new FirstRun(steps)));
     }
 }

@@ -1,0 +1,247 @@
+package org.countersign.incidents;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.countersign.access.ActorNames;
+import org.countersign.access.Callers;
+import org.countersign.access.Refusal;
+import org.countersign.changes.Changes;
+import org.countersign.core.ActorId;
+import org.countersign.core.Cursor;
+import org.countersign.core.Etags;
+import org.countersign.core.Page;
+import org.countersign.core.Paging;
+import org.countersign.core.Problem;
+import org.countersign.core.Words;
+import org.countersign.holds.Holds;
+import org.countersign.ledger.Fact;
+import org.countersign.ledger.FreeText;
+import org.countersign.ledger.Ledger;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the dossiers of incidents: who answers for them, what is found out, and that two people agree that they are over. */
+@ApplicationScoped
+public class IncidentService {
+    /** What attempts that are refused are on record as. */
+    static final String ACKNOWLEDGE = "acknowledge-incident";
+
+    static final String CLOSE = "close-incident";
+    /** Of each part of {@link Duty}. */
+    static final int MOST_DUTIES = 50;
+
+    private final Incidents incidents;
+    private final IncidentViews views;
+    private final Changes changes;
+    private final Holds holds;
+    private final Ledger ledger;
+    private final Callers callers;
+    private final ActorNames names;
+    private final Clock clock;
+
+    IncidentService(
+            Incidents incidents,
+            IncidentViews views,
+            Changes changes,
+            Holds holds,
+            Ledger ledger,
+            Callers callers,
+            ActorNames names,
+            Clock clock) {
+        this.incidents = incidents;
+        this.views = views;
+        this.changes = changes;
+        this.holds = holds;
+        this.ledger = ledger;
+        this.callers = callers;
+        this.names = names;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public IncidentView get(String reference) {
+        return views.of(incidents.require(reference));
+    }
+
+    @Transactional
+    public Page<IncidentView> list(IncidentFilter filter, Paging paging) {
+        List<Incident> rows = incidents.page(filter, paging);
+        Page<Incident> page = Page.of(rows, paging.limit, incident -> incident, incident -> Cursor.of(incident.id()));
+        return new Page<>(views.of(page.items()), page.next());
+    }
+
+    /** What this person has to do, at most {@value #MOST_DUTIES} of each. */
+    @Transactional
+    public Duty dutyOf(ActorId person) {
+        return new Duty(
+                views.of(incidents.unacknowledged(MOST_DUTIES)),
+                views.of(incidents.answeredForBy(person, MOST_DUTIES)),
+                views.of(incidents.proposedByOthers(person, MOST_DUTIES)));
+    }
+
+    /** The caller answers for the incident from now on. */
+    @Transactional
+    public IncidentView acknowledge(String reference, @Nullable String ifMatch, @Nullable String note) {
+        ActorId by = person(ACKNOWLEDGE, reference);
+        Incident incident = locked(reference, ifMatch);
+        Instant now = clock.instant();
+        incident.acknowledge(by, now);
+        return recorded(incident, new IncidentAcknowledged(reference, incident.isLate(now), FreeText.ofNullable(note)));
+    }
+
+    @Transactional
+    public NoteView note(String reference, @Nullable String ifMatch, String note) {
+        Incident incident = locked(reference, ifMatch);
+        incident.add();
+        ActorId by = callers.id();
+        ledger.append(by, new IncidentNoted(reference, FreeText.of(note)));
+        Map<ActorId, String> known = names.of(List.of(by), callers.current());
+        return new NoteView(clock.instant(), by, known.get(by), note);
+    }
+
+    /** Writes down that a client was told. */
+    @Transactional
+    public IncidentView inform(String reference, @Nullable String ifMatch, Information content) {
+        Incident incident = locked(reference, ifMatch);
+        Instant now = clock.instant();
+        Instant at = content.at() == null ? now : content.at();
+        if (at.isAfter(now)) {
+            throw Problem.badRequest("/at", "must not lie in the future");
+        }
+        if (at.isBefore(incident.began())) {
+            throw Problem.badRequest("/at", "must not lie before the incident, {0}", incident.began());
+        }
+        String client = client(incident, content.client());
+        FreeText by = FreeText.of(content.by());
+        FreeText note = FreeText.ofNullable(content.note());
+        incident.inform(new Informed(client, at, by, note, now, callers.id()));
+        return recorded(incident, new IncidentClientInformed(reference, client, at, by, note));
+    }
+
+    private static String client(Incident incident, @Nullable String named) {
+        List<String> clients = incident.clients();
+        if (named == null) {
+            if (clients.size() > 1) {
+                throw Problem.badRequest("/client", "is needed, because the incident touches several: {0}", clients);
+            }
+            return clients.get(0);
+        }
+        if (!clients.contains(named)) {
+            throw Problem.badRequest("/client", "is not a client whom the incident touches; those are {0}", clients);
+        }
+        return named;
+    }
+
+    @Transactional
+    public IncidentView setCause(String reference, @Nullable String ifMatch, NewCause content) {
+        Incident incident = locked(reference, ifMatch);
+        String change = content.change();
+        if (change != null && changes.byReference(change).isEmpty()) {
+            throw Problem.badRequest("/change", "there is no {0} '{1}'", Words.of("change"), change);
+        }
+        FreeText cause = FreeText.of(content.cause());
+        incident.blame(new Cause(cause, change, clock.instant(), callers.id()));
+        return recorded(incident, new IncidentCauseSet(reference, cause, change));
+    }
+
+    /** All corrective actions, in place of those stated before. */
+    @Transactional
+    public IncidentView setCorrectiveActions(String reference, @Nullable String ifMatch, NewCorrectiveActions content) {
+        Incident incident = locked(reference, ifMatch);
+        Instant now = clock.instant();
+        List<CorrectiveAction> actions = content.actions().stream()
+                .map(action -> new CorrectiveAction(
+                        FreeText.of(action.action()),
+                        FreeText.ofNullable(action.responsible()),
+                        action.due(),
+                        action.doneAt()))
+                .toList();
+        for (int i = 0; i < actions.size(); i++) {
+            Instant doneAt = actions.get(i).doneAt();
+            if (doneAt != null && doneAt.isAfter(now)) {
+                throw Problem.badRequest("/actions/" + i + "/doneAt", "must not lie in the future");
+            }
+        }
+        incident.plan(actions);
+        return recorded(incident, new IncidentCorrectiveActionsSet(reference, actions));
+    }
+
+    @Transactional
+    public IncidentView setImpact(String reference, @Nullable String ifMatch, NewImpact content) {
+        Incident incident = locked(reference, ifMatch);
+        FreeText note = FreeText.ofNullable(content.note());
+        incident.affect(new Impact(
+                content.recipients(), content.harmed(), content.putRight(), note, clock.instant(), callers.id()));
+        return recorded(
+                incident,
+                new IncidentImpactSet(reference, content.recipients(), content.harmed(), content.putRight(), note));
+    }
+
+    /** Proposes to close the incident, or agrees to what another person has proposed, which closes it. */
+    @Transactional
+    public IncidentView close(String reference, @Nullable String ifMatch, @Nullable String note) {
+        ActorId by = person(CLOSE, reference);
+        Incident incident = locked(reference, ifMatch);
+        FreeText text = FreeText.ofNullable(note);
+        if (incident.isClosingProposedBy(by)) {
+            throw new Refusal(
+                    CLOSE,
+                    reference,
+                    Problem.forbidden("You proposed to close this incident; somebody else has to agree."));
+        }
+        requireLifted(incident);
+        if (incident.isClosingProposed()) {
+            ActorId proposer = Objects.requireNonNull(incident.closingProposedBy());
+            incident.close(by, clock.instant());
+            return recorded(incident, new IncidentClosed(reference, proposer, text));
+        }
+        incident.proposeClosing(by, clock.instant());
+        return recorded(incident, new IncidentClosingProposed(reference, text));
+    }
+
+    private void requireLifted(Incident incident) {
+        TreeSet<String> standing = new TreeSet<>(holds.standing(incident.holds()));
+        if (!standing.isEmpty()) {
+            throw Problem.conflict(
+                            "hold-stands",
+                            "Incident {0} can be closed once its holds are lifted: {1}.",
+                            incident.reference(),
+                            standing)
+                    .with("holds", standing);
+        }
+    }
+
+    /** One person suffices: the incident goes on. */
+    @Transactional
+    public IncidentView declineClosing(String reference, @Nullable String ifMatch, String reason) {
+        Incident incident = locked(reference, ifMatch);
+        incident.declineClosing();
+        return recorded(incident, new IncidentClosingDeclined(reference, FreeText.of(reason)));
+    }
+
+    private Incident locked(String reference, @Nullable String ifMatch) {
+        Incident incident = incidents.lock(reference);
+        Etags.require(ifMatch, incident.version());
+        return incident;
+    }
+
+    private IncidentView recorded(Incident incident, Fact fact) {
+        ledger.append(callers.id(), fact);
+        return views.of(incident);
+    }
+
+    /** Two keys may belong to one person, and no key answers for anything. */
+    private ActorId person(String operation, String subject) {
+        ActorId by = callers.id();
+        if (!by.isPerson()) {
+            throw new Refusal(
+                    operation, subject, Problem.forbidden("People answer for incidents; an API key is not one."));
+        }
+        return by;
+    }
+}

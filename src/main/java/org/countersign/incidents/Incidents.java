@@ -1,0 +1,175 @@
+package org.countersign.incidents;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.countersign.core.ActorId;
+import org.countersign.core.Cursor;
+import org.countersign.core.Paging;
+import org.countersign.core.Problem;
+import org.countersign.watch.detect.Level;
+import org.jspecify.annotations.Nullable;
+
+/** Finds incidents. */
+@ApplicationScoped
+public class Incidents implements PanacheRepositoryBase<Incident, Long> {
+    private static final Set<IncidentStatus> GOING_ON =
+            Set.of(IncidentStatus.OPEN, IncidentStatus.ACKNOWLEDGED, IncidentStatus.CLOSING_PROPOSED);
+
+    /** The next reference of the year in which this time lies (UTC); the year's counter is locked until the commit. */
+    String nextReference(Instant now) {
+        int year = now.atOffset(ZoneOffset.UTC).getYear();
+        ReferenceCounter counter =
+                getEntityManager().find(ReferenceCounter.class, year, LockModeType.PESSIMISTIC_WRITE);
+        if (counter == null) {
+            throw new IllegalStateException("no counter for the year " + year);
+        }
+        return counter.next();
+    }
+
+    /** The incident, or a 404 problem. */
+    Incident require(String reference) {
+        return find("reference", reference)
+                .firstResultOptional()
+                .orElseThrow(() -> Problem.notFound("incident", reference));
+    }
+
+    /** The incident with its row locked until the transaction ends, or a 404 problem. */
+    Incident lock(String reference) {
+        return find("reference", reference)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional()
+                .orElseThrow(() -> Problem.notFound("incident", reference));
+    }
+
+    /** Those that go on about a carrier on a platform, each with its row locked, the first ones first. */
+    List<Incident> lockGoingOn(String platform, String carrier) {
+        return find(
+                        "platform = :platform and carrier = :carrier and status in :goingOn order by id",
+                        Parameters.with("platform", platform)
+                                .and("carrier", carrier)
+                                .and("goingOn", GOING_ON))
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** The one that goes on and to which this hold belongs. */
+    Optional<Incident> goingOnWith(String hold) {
+        return find(
+                        "status in :goingOn and (id in (select x.id from Incident x join x.alarms a where a.hold = :hold)"
+                                + " or id in (select y.id from Incident y join y.alarms b where b.linkHold = :hold))",
+                        Parameters.with("goingOn", GOING_ON).and("hold", hold))
+                .firstResultOptional();
+    }
+
+    /** The references of those whose deadline has passed and that nobody has acknowledged or escalated, at most so many. */
+    List<String> overdue(Instant now, int most) {
+        return getEntityManager()
+                .createQuery(
+                        "select i.reference from Incident i where i.acknowledgeBy <= :now and i.status = OPEN"
+                                + " and i.escalatedAt is null order by i.acknowledgeBy",
+                        String.class)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    /** Those that nobody has acknowledged, the most urgent first. */
+    List<Incident> unacknowledged(int most) {
+        return find("status = ?1 order by acknowledgeBy nulls last, id", IncidentStatus.OPEN)
+                .range(0, most - 1)
+                .list();
+    }
+
+    /** Those that this person answers for and that go on, the newest first. */
+    List<Incident> answeredForBy(ActorId owner, int most) {
+        return find(
+                        "acknowledgedBy = :owner and status in :goingOn order by id desc",
+                        Parameters.with("owner", owner.value()).and("goingOn", GOING_ON))
+                .range(0, most - 1)
+                .list();
+    }
+
+    /** Those that somebody else has proposed to close, the oldest first. */
+    List<Incident> proposedByOthers(ActorId than, int most) {
+        return find(
+                        "status = :proposed and closingProposedBy <> :than order by id",
+                        Parameters.with("proposed", IncidentStatus.CLOSING_PROPOSED)
+                                .and("than", than.value()))
+                .range(0, most - 1)
+                .list();
+    }
+
+    /** How many go on, by status. */
+    Map<IncidentStatus, Long> countGoingOn() {
+        Map<IncidentStatus, Long> counts = new EnumMap<>(IncidentStatus.class);
+        GOING_ON.forEach(status -> counts.put(status, 0L));
+        getEntityManager()
+                .createQuery(
+                        "select i.status, count(*) from Incident i where i.status in :goingOn group by i.status",
+                        Object[].class)
+                .setParameter("goingOn", GOING_ON)
+                .getResultList()
+                .forEach(row -> counts.put((IncidentStatus) row[0], (Long) row[1]));
+        return counts;
+    }
+
+    /** Incidents, the newest first, one more than the page holds. */
+    List<Incident> page(IncidentFilter filter, Paging paging) {
+        List<String> conditions = new ArrayList<>();
+        Parameters parameters = new Parameters();
+        IncidentStatus status = filter.status();
+        if (status != null) {
+            conditions.add("status = :status");
+            parameters.and("status", status);
+        }
+        Boolean open = filter.open();
+        if (open != null) {
+            conditions.add(open ? "status in :goingOn" : "status not in :goingOn");
+            parameters.and("goingOn", GOING_ON);
+        }
+        Level level = filter.level();
+        if (level != null) {
+            conditions.add("level = :level");
+            parameters.and("level", level);
+        }
+        equal(conditions, parameters, "platform", filter.platform);
+        equal(conditions, parameters, "carrier", filter.carrier);
+        alarmed(conditions, parameters, "campaign", filter.campaign);
+        alarmed(conditions, parameters, "client", filter.client);
+        Cursor.Position after = paging.position(1);
+        if (after != null) {
+            conditions.add("id < :after");
+            parameters.and("after", after.number(0));
+        }
+        String where = conditions.isEmpty() ? "" : String.join(" and ", conditions) + " ";
+        return find(where + "order by id desc", parameters)
+                .range(0, paging.rows() - 1)
+                .list();
+    }
+
+    private static void equal(List<String> conditions, Parameters parameters, String property, @Nullable String value) {
+        if (value != null) {
+            conditions.add(property + " = :" + property);
+            parameters.and(property, value);
+        }
+    }
+
+    private static void alarmed(
+            List<String> conditions, Parameters parameters, String property, @Nullable String value) {
+        if (value != null) {
+            conditions.add(
+                    "id in (select x.id from Incident x join x.alarms a where a." + property + " = :" + property + ")");
+            parameters.and(property, value);
+        }
+    }
+}

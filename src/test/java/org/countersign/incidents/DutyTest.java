@@ -1,0 +1,40 @@
+package org.countersign.incidents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.countersign.core.ActorId;
+import org.countersign.testing.Trouble;
+import org.junit.jupiter.api.Test;
+
+/** What a duty owner's home shows. */
+@QuarkusTest
+class DutyTest {
+    @Inject
+    IncidentService incidents;
+
+    @Test
+    void it_goes_from_those_without_an_owner_to_their_owner_and_to_those_who_have_to_agree() {
+        Trouble trouble = new Trouble();
+        String hold = trouble.hold();
+        String incident = trouble.incident();
+        ActorId nobody = new ActorId("p-nobody");
+        assertThat(references(incidents.dutyOf(nobody).toAcknowledge())).contains(incident);
+
+        trouble.settle(incident, hold);
+        ActorId owner = new ActorId(Trouble.show(incident).getString("owner"));
+        assertThat(references(incidents.dutyOf(nobody).toAcknowledge())).doesNotContain(incident);
+        assertThat(references(incidents.dutyOf(owner).own())).containsExactly(incident);
+
+        Trouble.move(trouble.owner(), incident, "close", Map.of()).then().statusCode(200);
+        assertThat(references(incidents.dutyOf(owner).toAgreeOn())).doesNotContain(incident);
+        assertThat(references(incidents.dutyOf(nobody).toAgreeOn())).contains(incident);
+    }
+
+    private static List<String> references(List<IncidentView> shown) {
+        return shown.stream().map(IncidentView::reference).toList();
+    }
+}

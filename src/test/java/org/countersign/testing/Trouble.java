@@ -1,0 +1,165 @@
+package org.countersign.testing;
+
+import io.quarkus.arc.Arc;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.countersign.access.Role;
+import org.countersign.core.ActorId;
+import org.countersign.core.Ids;
+import org.countersign.holds.HoldScope;
+import org.countersign.holds.HoldService;
+import org.countersign.holds.NewHold;
+import org.countersign.ledger.Ledger;
+import org.countersign.watch.Alarm;
+import org.countersign.watch.AnomalyRaised;
+import org.countersign.watch.detect.Level;
+import org.jspecify.annotations.Nullable;
+
+/** A campaign about which alarms are raised as the watch raises them, without the messages; and the people who deal with it. */
+public final class Trouble {
+    public static final String INCIDENTS = "/api/v1/incidents";
+
+    public final String platform;
+    public final String carrier;
+    public final String client;
+    public final String campaign;
+    private final String owner = Api.person(null, null, Role.DUTY_OWNER);
+    private final String manager = Api.person(null, null, Role.CHANGE_MANAGER);
+
+    public Trouble() {
+        this(Registry.platform(), Registry.carrier());
+    }
+
+    public Trouble(String platform, String carrier) {
+        this.platform = platform;
+        this.carrier = carrier;
+        client = Registry.client();
+        campaign = Registry.campaign(client, platform);
+    }
+
+    /** Another campaign over the same link. */
+    public Trouble beside() {
+        return new Trouble(platform, carrier);
+    }
+
+    public RequestSpecification owner() {
+        return Api.as(owner, Api.PASSWORD);
+    }
+
+    public RequestSpecification manager() {
+        return Api.as(manager, Api.PASSWORD);
+    }
+
+    /** The watch warns. */
+    public void warn() {
+        raise(Level.WARNED, null, List.of(), null);
+    }
+
+    /** The watch holds the campaign at the carrier; tells the hold. */
+    public String hold() {
+        return hold(List.of(), false);
+    }
+
+    /** The watch holds the campaign, others agree, and so perhaps it holds the link; tells the hold of the campaign. */
+    public String hold(List<String> agreeing, boolean link) {
+        String hold = place(new HoldScope(campaign, null, null, carrier));
+        raise(Level.HELD, hold, agreeing, link ? place(new HoldScope(null, null, platform, carrier)) : null);
+        return hold;
+    }
+
+    private static String place(HoldScope scope) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> Arc.container()
+                        .instance(HoldService.class)
+                        .get()
+                        .place(ActorId.SYSTEM, new NewHold(scope, "Watched."))
+                        .id());
+    }
+
+    private void raise(Level level, @Nullable String hold, List<String> agreeing, @Nullable String linkHold) {
+        Instant now = Arc.container().instance(Clock.class).get().instant();
+        AnomalyRaised anomaly = new AnomalyRaised(
+                "a-" + Ids.next(now),
+                campaign,
+                client,
+                platform,
+                carrier,
+                level,
+                120,
+                80,
+                30,
+                10,
+                0.03,
+                level == Level.HELD ? 3e8 : 2e6,
+                level == Level.HELD ? 1e8 : 1e6,
+                now.minusSeconds(600),
+                hold,
+                agreeing,
+                linkHold,
+                now.minusSeconds(300));
+        QuarkusTransaction.requiringNew().run(() -> {
+            Arc.container().instance(Ledger.class).get().append(ActorId.SYSTEM, anomaly);
+            Arc.container()
+                    .beanManager()
+                    .getEvent()
+                    .select(Alarm.class)
+                    .fire(new Alarm(anomaly, null, Duration.ofMinutes(15)));
+        });
+    }
+
+    /** The references of the incidents that go on about the campaign. */
+    public List<String> goingOn() {
+        return Api.admin()
+                .get(INCIDENTS + "?open=true&campaign=" + campaign)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.reference");
+    }
+
+    /** The one incident that goes on about the campaign. */
+    public String incident() {
+        List<String> all = goingOn();
+        if (all.size() != 1) {
+            throw new AssertionError("not one incident: " + all);
+        }
+        return all.get(0);
+    }
+
+    public static JsonPath show(String incident) {
+        return Api.admin()
+                .get(INCIDENTS + "/" + incident)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    public static Response move(RequestSpecification as, String incident, String step, Map<String, ?> body) {
+        return as.body(body).post(INCIDENTS + "/" + incident + "/" + step);
+    }
+
+    /** Takes the incident as far as its closing can be proposed. */
+    public void settle(String incident, String hold) {
+        move(owner(), incident, "acknowledge", Map.of()).then().statusCode(200);
+        move(owner(), incident, "cause", Map.of("cause", "The carrier was not told."))
+                .then()
+                .statusCode(200);
+        lift(hold);
+    }
+
+    public void lift(String hold) {
+        manager()
+                .body(Map.of("reason", "Repaired."))
+                .post("/api/v1/holds/" + hold + "/lift")
+                .then()
+                .statusCode(200);
+    }
+}
