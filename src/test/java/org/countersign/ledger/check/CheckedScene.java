@@ -14,6 +14,7 @@ import org.countersign.testing.Api;
 import org.countersign.testing.LaunchScene;
 import org.countersign.testing.Registry;
 import org.countersign.testing.Scene;
+import org.countersign.testing.Trouble;
 
 /** A registry that has at least one row in every table that facts determine, and where to find them. */
 final class CheckedScene {
@@ -44,6 +45,8 @@ final class CheckedScene {
     final String override;
     final String decision;
     final String template = retiredTemplate();
+    final String incident;
+    final String canary;
 
     CheckedScene() {
         Registry.report(platform, "2013.02");
@@ -89,6 +92,46 @@ final class CheckedScene {
                 .statusCode(200);
         override = endedOverride();
         watch();
+        Trouble trouble = new Trouble();
+        trouble.hold();
+        incident = trouble.incident();
+        canary = fileOf(trouble);
+    }
+
+    /** Fills the dossier as far as a proposal to close could follow; tells of a canary that runs. */
+    private String fileOf(Trouble trouble) {
+        done(Trouble.move(trouble.owner(), incident, "acknowledge", Map.of()));
+        done(Trouble.move(trouble.owner(), incident, "notes", Map.of("note", "Vu")));
+        done(Trouble.move(trouble.manager(), incident, "clients-informed", Map.of("by", "Par téléphone")));
+        done(Trouble.move(trouble.manager(), incident, "cause", Map.of("cause", "Expéditeur inconnu")));
+        done(Trouble.move(
+                trouble.manager(),
+                incident,
+                "corrective-actions",
+                Map.of("actions", List.of(Map.of("action", "Déclarer", "responsible", "Exploitation")))));
+        done(Trouble.move(trouble.manager(), incident, "impact", Map.of("recipients", 170_000)));
+        return done(Trouble.move(
+                        trouble.owner(),
+                        incident,
+                        "canaries",
+                        Map.of("campaign", trouble.campaign, "messages", 30, "withinMinutes", 30)))
+                .path("id");
+    }
+
+    private static Response done(Response response) {
+        assertThat(response.statusCode()).as(response.asString()).isBetween(200, 201);
+        return response;
+    }
+
+    private static void setWatch() {
+        Map<String, Object> settings = new LinkedHashMap<>(
+                Api.admin().get("/api/v1/watch/settings").jsonPath().<String, Object>getMap(""));
+        // Twice, for the first may be as it was, and the last leaves the watch as it was found.
+        for (int campaigns : List.of(3, 2)) {
+            settings.put("campaignsThatAgree", campaigns);
+            settings.put("reason", "Essai");
+            done(Api.admin().body(settings).put("/api/v1/watch/settings"));
+        }
     }
 
     private static String carrierWithSensitiveName() {
@@ -99,6 +142,7 @@ final class CheckedScene {
     }
 
     private void watch() {
+        setWatch();
         Api.admin()
                 .body(Map.of("failureRate", 0.05))
                 .put("/api/v1/carriers/" + carrier + "/baseline")
@@ -250,6 +294,9 @@ final class CheckedScene {
         rows.put("decision", "id = '" + decision + "'");
         rows.put("watch_baseline", "carrier = '" + carrier + "'");
         rows.put("watch_campaign", "code = '" + campaign() + "'");
+        rows.put("watch_settings", "id = 1");
+        rows.put("incident", "reference = '" + incident + "'");
+        rows.put("incident_canary", "reference = '" + canary + "'");
         return rows;
     }
 
@@ -267,7 +314,9 @@ final class CheckedScene {
                 campaign(),
                 change,
                 hold,
-                override);
+                override,
+                incident,
+                "watch");
     }
 
     /** Values for columns that take no others than those of some other table, or have a rule of their own. */
@@ -308,6 +357,12 @@ final class CheckedScene {
         values.put("sign_off.carrier", "'" + otherCarrier + "'");
         values.put("watch_baseline.failure_rate", "0.29");
         values.put("decision.verdict", "'allow'");
+        values.put("incident.opened_at", "timestamp with time zone '2199-12-31 00:00:00+00:00'");
+        values.put("incident.suspects", "'[1]'");
+        values.put("incident.corrective_actions", "'[]'");
+        values.put("incident.informed", "'[]'");
+        values.put("incident.cause", "null");
+        values.put("incident.impact", "replace(impact, '170000', '17')");
         values.put("decision.question", "replace(question, 'platform', 'plat')");
         values.put("decision.answer", "replace(answer, 'block', 'allow')");
         return values;

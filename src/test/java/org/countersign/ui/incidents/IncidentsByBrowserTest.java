@@ -81,6 +81,7 @@ class IncidentsByBrowserTest {
         owner.looks();
 
         owner.tabsTo(AriaRole.LINK, texts.step(StepKind.CAUSE)).presses("Enter");
+        assertThat(owner.page()).hasURL(Pattern.compile("/cause$"));
         owner.tabsTo(owner.page().getByLabel(texts.cause())).types("Nobody told the carrier");
         owner.looks();
         owner.tabsTo(AriaRole.BUTTON, texts.step(StepKind.CAUSE)).presses("Enter");
