@@ -80,7 +80,11 @@ final class ZipExport {
         file(zip, files, ZipLayout.README, TEXT);
         file(zip, files, ZipLayout.CHECKPOINT, note.encode());
         file(zip, files, ZipLayout.KEY, checkpoints.verifierKey() + "\n");
-        Optional<SignedNote> witnessed = cosigned.newestUpTo(size);
+        @Nullable Entry newest = entries.find(size - 1).orElse(null);
+        @Nullable Exported exported = newest == null ? null : exported(export, newest);
+        // What witnesses have added since would make a repeat another file.
+        Optional<SignedNote> witnessed =
+                exported == null ? cosigned.newestUpTo(size) : cosigned.newestUpTo(size, exported.at());
         if (witnessed.isPresent()) {
             file(zip, files, ZipLayout.COSIGNED, witnessed.get().encode());
         }
@@ -91,7 +95,6 @@ final class ZipExport {
         files.add(file(ZipLayout.ENTRIES, zip.endFile()));
 
         Checkpoint checkpoint = Checkpoint.parse(note.text());
-        @Nullable Entry newest = entries.find(size - 1).orElse(null);
         Manifest manifest = new Manifest(
                 Manifest.FORMAT,
                 Manifest.VERSION,
@@ -101,7 +104,7 @@ final class ZipExport {
                 checkpoint.root().toBase64(),
                 newest == null ? Instant.EPOCH : newest.at(),
                 export.filter(),
-                newest == null ? null : exported(export, newest),
+                exported,
                 new Selected(shown.count, shown.first, shown.last),
                 new Manifest.Texts(shown.kept, shown.erased),
                 files);

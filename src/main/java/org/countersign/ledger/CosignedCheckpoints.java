@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import javax.sql.DataSource;
+import org.countersign.core.Limits;
 import org.countersign.ledger.merkle.Checkpoint;
 import org.countersign.ledger.merkle.NoteSignature;
 import org.countersign.ledger.merkle.SignedNote;
@@ -23,6 +24,9 @@ public class CosignedCheckpoints {
     /** Checkpoints that are kept; those before them say nothing that the newest does not say as well. */
     public static final int MOST = 1_000;
 
+    /** After every time that there is. */
+    private static final Instant LATEST = Limits.LATEST;
+
     private final DataSource database;
 
     CosignedCheckpoints(DataSource database) {
@@ -31,19 +35,30 @@ public class CosignedCheckpoints {
 
     /** The newest checkpoint that has all the cosignatures that were asked for, with every cosignature that it has. */
     public Optional<SignedNote> newest() {
-        return newestUpTo(Long.MAX_VALUE);
+        return newestUpTo(Long.MAX_VALUE, LATEST);
     }
 
     /** The same of the ledger when it had at most this size. */
     public Optional<SignedNote> newestUpTo(long size) {
-        String sql = "select size, note from cosigned_checkpoint where complete and size <= ?"
+        return newestUpTo(size, LATEST);
+    }
+
+    /**
+     * The same as it was known at a time: what witnesses add later changes nothing of it.
+     *
+     * @param by when
+     */
+    public Optional<SignedNote> newestUpTo(long size, Instant by) {
+        String sql = "select size, note from cosigned_checkpoint where complete_at <= ? and size <= ?"
                 + " order by size desc fetch first 1 rows only";
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setLong(1, size);
+            query.setObject(1, by.atOffset(ZoneOffset.UTC));
+            query.setLong(2, size);
             try (ResultSet row = query.executeQuery()) {
                 return row.next()
-                        ? Optional.of(SignedNote.parse(row.getString(2)).with(cosignatures(connection, row.getLong(1))))
+                        ? Optional.of(
+                                SignedNote.parse(row.getString(2)).with(cosignatures(connection, row.getLong(1), by)))
                         : Optional.empty();
             }
         } catch (SQLException e) {
@@ -54,7 +69,7 @@ public class CosignedCheckpoints {
     /** The cosignatures of the checkpoint of this size; none if there is no such checkpoint. */
     List<NoteSignature> ofSize(long size) {
         try (Connection connection = database.getConnection()) {
-            return cosignatures(connection, size);
+            return cosignatures(connection, size, LATEST);
         } catch (SQLException e) {
             throw new LedgerException("cosignatures could not be read", e);
         }
@@ -74,8 +89,8 @@ public class CosignedCheckpoints {
         try (Connection connection = database.getConnection()) {
             lock(connection, size, own);
             put(connection, size, witness, cosignature, at);
-            if (enough.test(own.with(cosignatures(connection, size)))) {
-                update(connection, "update cosigned_checkpoint set complete = true where size = ?", size);
+            if (enough.test(own.with(cosignatures(connection, size, LATEST)))) {
+                complete(connection, size);
             }
             forgetOld(connection);
         } catch (SQLException e) {
@@ -85,10 +100,9 @@ public class CosignedCheckpoints {
 
     /** Makes the row if there is none, and keeps others from it: of two who add a cosignature the second sees both. */
     private static void lock(Connection connection, long size, SignedNote own) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into cosigned_checkpoint (size, note, complete)"
-                        + " select cast(? as bigint), cast(? as text), false from ledger_head where not exists"
-                        + " (select 1 from cosigned_checkpoint where size = ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement("insert into cosigned_checkpoint (size, note)"
+                + " select cast(? as bigint), cast(? as text) from ledger_head where not exists"
+                + " (select 1 from cosigned_checkpoint where size = ?)")) {
             insert.setLong(1, size);
             insert.setString(2, own.encode());
             insert.setLong(3, size);
@@ -98,6 +112,15 @@ public class CosignedCheckpoints {
                 connection.prepareStatement("select size from cosigned_checkpoint where size = ? for update")) {
             lock.setLong(1, size);
             lock.executeQuery().close();
+        }
+    }
+
+    private static void complete(Connection connection, long size) throws SQLException {
+        try (PreparedStatement complete = connection.prepareStatement("update cosigned_checkpoint set complete_at ="
+                + " (select max(at) from cosignature where size = ?) where size = ? and complete_at is null")) {
+            complete.setLong(1, size);
+            complete.setLong(2, size);
+            complete.executeUpdate();
         }
     }
 
@@ -138,10 +161,11 @@ public class CosignedCheckpoints {
         }
     }
 
-    private static List<NoteSignature> cosignatures(Connection connection, long size) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement("select line from cosignature where size = ? order by witness")) {
+    private static List<NoteSignature> cosignatures(Connection connection, long size, Instant by) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "select line from cosignature where size = ? and at <= ? order by witness")) {
             query.setLong(1, size);
+            query.setObject(2, by.atOffset(ZoneOffset.UTC));
             List<NoteSignature> lines = new ArrayList<>();
             try (ResultSet row = query.executeQuery()) {
                 while (row.next()) {

@@ -128,6 +128,26 @@ class ReceiptsTest {
                 .contains(NOON.plusSeconds(9));
     }
 
+    @Test
+    void what_witnesses_add_later_changes_nothing_of_what_was_known_before() throws Exception {
+        Cosigner first = witness();
+        Cosigner second = witness();
+        ring();
+        SignedNote own = checkpoints.own();
+        Checkpoint checkpoint = Checkpoint.parse(own.text());
+        cosign(first, own, true);
+        Instant later = NOON.plusSeconds(9);
+        cosigned.keep(own, second.key().vkey(), second.cosign(checkpoint, later), later, note -> true);
+
+        SignedNote before = cosigned.newestUpTo(checkpoint.size(), NOON).orElseThrow();
+        assertThat(before.text()).isEqualTo(own.text());
+        assertThat(first.key().cosigned(before)).contains(NOON);
+        assertThat(second.key().cosigned(before)).isEmpty();
+        assertThat(second.key().cosigned(cosigned.newest().orElseThrow())).contains(later);
+        assertThat(cosigned.newestUpTo(checkpoint.size(), NOON.minusSeconds(1)).map(SignedNote::text))
+                .isNotEqualTo(Optional.of(own.text()));
+    }
+
     private void cosign(Cosigner witness, SignedNote own, boolean enough) {
         cosigned.keep(
                 own, witness.key().vkey(), witness.cosign(Checkpoint.parse(own.text()), NOON), NOON, note -> enough);

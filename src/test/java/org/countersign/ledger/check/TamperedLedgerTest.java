@@ -151,7 +151,7 @@ class TamperedLedgerTest {
                 Arguments.of("cosigned_checkpoint", "update cosigned_checkpoint set note = note || 'x'"),
                 Arguments.of(
                         "cosigned_checkpoint",
-                        "insert into cosigned_checkpoint (size, note, complete) select size + 1, note, complete"
+                        "insert into cosigned_checkpoint (size, note, complete_at) select size + 1, note, complete_at"
                                 + " from cosigned_checkpoint order by size desc fetch first 1 rows only"),
                 Arguments.of("cosignature", "update cosignature set line = 'nobody'"));
     }
