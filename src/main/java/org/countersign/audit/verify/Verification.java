@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 final class Verification {
     private static final int MOST_MANIFEST_BYTES = 1024 * 1024;
     private static final int MOST_README_BYTES = 64 * 1024;
+    /** What a manifest lists. */
+    private static final Set<String> LISTED =
+            Set.of(ZipLayout.README, ZipLayout.CHECKPOINT, ZipLayout.KEY, ZipLayout.COSIGNED, ZipLayout.ENTRIES);
 
     private final Archive archive;
     private final Trust trust;
@@ -335,7 +338,11 @@ final class Verification {
     }
 
     private void judgeSignature(@Nullable SignedNote note, @Nullable NoteKey key) {
-        if (note == null || key == null) {
+        if (note == null) {
+            return;
+        }
+        if (key == null) {
+            findings.ofFile(Check.SIGNATURE, ZipLayout.CHECKPOINT, Words.of("has no key to verify it with"));
             return;
         }
         if (trust.key() != null && namedKey != null && !trust.key().equals(namedKey)) {
@@ -515,7 +522,13 @@ final class Verification {
         Set<String> listed = new HashSet<>();
         if (manifest != null) {
             for (Manifest.File file : manifest.files()) {
-                listed.add(file.name());
+                if (!LISTED.contains(file.name()) || !listed.add(file.name())) {
+                    findings.ofFile(
+                            Check.MANIFEST,
+                            shown(file.name()),
+                            Words.of("is listed in the manifest, but no part of an export"));
+                    continue;
+                }
                 compare(file, file.name().equals(ZipLayout.ENTRIES) ? entriesFile : read(file));
             }
             for (String needed : List.of(ZipLayout.CHECKPOINT, ZipLayout.KEY, ZipLayout.ENTRIES)) {

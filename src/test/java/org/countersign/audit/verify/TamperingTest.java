@@ -197,6 +197,25 @@ class TamperingTest {
     }
 
     @Test
+    void a_claim_that_is_added_to_a_line_is_named() {
+        int victim = copy.indexOf("hold-placed", hold);
+        Told told = verify(copy.withLine(victim, line -> line.put("comment", "Levée par téléphone")));
+        assertThat(told.failed()).containsExactly("entries");
+        assertThat(told.indexes("entries")).containsExactly((long) victim);
+    }
+
+    @Test
+    void a_claim_that_is_added_to_a_text_is_named() {
+        int victim = copy.indexOf("hold-placed", hold);
+        Told told = verify(copy.withLine(victim, line -> {
+            ((ObjectNode) line.path("texts").path(0)).put("was", "Une autre raison");
+            return line;
+        }));
+        assertThat(told.failed()).containsExactly("texts");
+        assertThat(told.indexes("texts")).containsExactly((long) victim);
+    }
+
+    @Test
     void a_text_that_is_left_out_is_named_but_one_that_was_erased_is_not() {
         int victim = copy.indexOf("hold-placed", hold);
         ObjectNode counts =
@@ -249,6 +268,22 @@ class TamperingTest {
         copy.files().remove("notes/extra.txt");
         copy.files().put(ZipLayout.README, new byte[] {1});
         assertThat(verify().files("files")).containsExactly(ZipLayout.README);
+    }
+
+    @Test
+    void a_file_that_is_put_in_is_named_though_the_manifest_lists_it() {
+        copy.files().put("./entries.ndjson", new byte[] {1});
+        copy.withManifest(manifest -> {
+            manifest.withArray("files")
+                    .addObject()
+                    .put("name", "./entries.ndjson")
+                    .put("bytes", 1)
+                    .put("sha256", "4bf5122f344554c53bde2ebb8cd2b7e3d1600ad631c385a5d7cce23c7785459a");
+            return manifest;
+        });
+        Told told = verify();
+        assertThat(told.files("manifest")).containsExactly("./entries.ndjson");
+        assertThat(told.files("files")).containsExactly("./entries.ndjson");
     }
 
     @Test
