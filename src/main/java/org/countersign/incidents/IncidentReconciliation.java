@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.countersign.core.ActorId;
+import org.countersign.core.JsonColumn;
 import org.countersign.ledger.Entry;
 import org.countersign.ledger.check.Expected;
 import org.countersign.ledger.check.ExpectedRow;
@@ -95,7 +97,7 @@ class IncidentReconciliation implements Reconciliation {
                 .is("acknowledged_by", null)
                 .is("escalated_at", null)
                 .is("cause", null)
-                .is("corrective_actions", ACTIONS.convertToDatabaseColumn(List.of()))
+                .suits("corrective_actions", reads(ACTIONS, List::isEmpty))
                 .is("impact", null)
                 .is("closed_at", null)
                 .is("closed_by", null)
@@ -127,10 +129,12 @@ class IncidentReconciliation implements Reconciliation {
                     informed.add(new Told(fact.fact(IncidentClientInformed.class), fact.actor()));
                 case IncidentCauseSet.KIND -> cause(row, fact.fact(IncidentCauseSet.class), fact.actor());
                 case IncidentCorrectiveActionsSet.KIND ->
-                    row.is(
+                    row.suits(
                             "corrective_actions",
-                            ACTIONS.convertToDatabaseColumn(fact.fact(IncidentCorrectiveActionsSet.class)
-                                    .actions()));
+                            reads(
+                                    ACTIONS,
+                                    fact.fact(IncidentCorrectiveActionsSet.class)
+                                            .actions()::equals));
                 case IncidentImpactSet.KIND -> impact(row, fact.fact(IncidentImpactSet.class), fact.actor());
                 case IncidentClosingProposed.KIND -> {
                     closing = true;
@@ -164,14 +168,14 @@ class IncidentReconciliation implements Reconciliation {
                         facts.stream()
                                 .filter(fact -> ADDITIONS.contains(fact.kind()))
                                 .count())
-                .suits("informed", found -> agrees(found, informed));
+                .suits("informed", reads(INFORMED, found -> agrees(found, informed)));
     }
 
     private static void alarm(ExpectedRow row, Level level, boolean link, IncidentOpened opened) {
         row.is("level", level)
                 .is("link", link)
                 .is("onset", opened.onset())
-                .is("suspects", SUSPECTS.convertToDatabaseColumn(opened.suspects()))
+                .suits("suspects", reads(SUSPECTS, opened.suspects()::equals))
                 .is("acknowledge_by", opened.acknowledgeBy());
     }
 
@@ -179,7 +183,7 @@ class IncidentReconciliation implements Reconciliation {
         row.is("level", level)
                 .is("link", link)
                 .is("onset", joined.onset())
-                .is("suspects", SUSPECTS.convertToDatabaseColumn(joined.suspects()))
+                .suits("suspects", reads(SUSPECTS, joined.suspects()::equals))
                 .is("acknowledge_by", joined.acknowledgeBy());
     }
 
@@ -188,25 +192,37 @@ class IncidentReconciliation implements Reconciliation {
     }
 
     private static void cause(ExpectedRow row, IncidentCauseSet fact, ActorId by) {
-        row.suits("cause", found -> {
-            @Nullable Cause cause = CAUSE.convertToEntityAttribute((String) found);
-            return cause != null
-                    && cause.cause().equals(fact.cause())
-                    && Objects.equals(cause.change(), fact.change())
-                    && cause.by().equals(by);
-        });
+        row.suits(
+                "cause",
+                reads(
+                        CAUSE,
+                        cause -> cause.cause().equals(fact.cause())
+                                && Objects.equals(cause.change(), fact.change())
+                                && cause.by().equals(by)));
     }
 
     private static void impact(ExpectedRow row, IncidentImpactSet fact, ActorId by) {
-        row.suits("impact", found -> {
-            @Nullable Impact impact = IMPACT.convertToEntityAttribute((String) found);
-            return impact != null
-                    && Objects.equals(impact.recipients(), fact.recipients())
-                    && Objects.equals(impact.harmed(), fact.harmed())
-                    && Objects.equals(impact.putRight(), fact.putRight())
-                    && Objects.equals(impact.note(), fact.note())
-                    && impact.by().equals(by);
-        });
+        row.suits(
+                "impact",
+                reads(
+                        IMPACT,
+                        impact -> Objects.equals(impact.recipients(), fact.recipients())
+                                && Objects.equals(impact.harmed(), fact.harmed())
+                                && Objects.equals(impact.putRight(), fact.putRight())
+                                && Objects.equals(impact.note(), fact.note())
+                                && impact.by().equals(by)));
+    }
+
+    /** Whether the column can be read, which somebody may have edited, and holds this. */
+    private static <T> Predicate<@Nullable Object> reads(JsonColumn<T> column, Predicate<T> rule) {
+        return found -> {
+            try {
+                T value = column.convertToEntityAttribute((String) found);
+                return value != null && rule.test(value);
+            } catch (IllegalStateException | NullPointerException e) {
+                return false;
+            }
+        };
     }
 
     /** That a client was informed, and who wrote it down. */
@@ -220,9 +236,8 @@ class IncidentReconciliation implements Reconciliation {
         }
     }
 
-    private static boolean agrees(@Nullable Object found, List<Told> told) {
-        List<Informed> informed = INFORMED.convertToEntityAttribute((String) found);
-        if (informed == null || informed.size() != told.size()) {
+    private static boolean agrees(List<Informed> informed, List<Told> told) {
+        if (informed.size() != told.size()) {
             return false;
         }
         for (int i = 0; i < told.size(); i++) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.countersign.ledger.LedgerException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +85,11 @@ public class SelfCheckJob {
         if (firstLooked == null) {
             firstLooked = clock.instant();
         }
-        last = results.last().orElse(null);
+        try {
+            last = results.last().orElse(null);
+        } catch (LedgerException e) {
+            LOG.error("What the last self-check found cannot be read; another is made when it is time", e);
+        }
         if (!config.every().isZero()
                 && !working.get()
                 && results.claim(clock.instant(), config.every(), CLAIM)

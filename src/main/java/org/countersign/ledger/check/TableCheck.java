@@ -17,7 +17,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.countersign.ledger.Entry;
-import org.countersign.ledger.LedgerException;
 import org.countersign.ledger.check.Difference.Kind;
 import org.countersign.ledger.check.Reconciliation.Rows;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +176,10 @@ final class TableCheck {
         }
         for (Found found : tables) {
             if (expected.knows(found.table)) {
-                compare(birth, key, expected.rowsOf(found.table), found);
+                readable(birth, () -> {
+                    compare(birth, key, expected.rowsOf(found.table), found);
+                    return true;
+                });
             }
         }
     }
@@ -230,11 +232,11 @@ final class TableCheck {
         T get();
     }
 
-    /** A fact that somebody has altered may be anything. */
+    /** What somebody has altered may be anything, and must not keep the check from going on. */
     private <T> @Nullable T readable(Entry entry, Read<T> read) {
         try {
             return read.get();
-        } catch (LedgerException | IllegalArgumentException | NullPointerException | ClassCastException e) {
+        } catch (RuntimeException e) {
             findings.add(Difference.ofEntry(Kind.UNREADABLE, entry.index(), "leaf", null, e.getMessage()));
             return null;
         }

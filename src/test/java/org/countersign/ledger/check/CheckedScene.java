@@ -361,7 +361,7 @@ final class CheckedScene {
         values.put("incident.suspects", "'[1]'");
         values.put("incident.corrective_actions", "'[]'");
         values.put("incident.informed", "'[]'");
-        values.put("incident.cause", "null");
+        values.put("incident.cause", "'{}'");
         values.put("incident.impact", "replace(impact, '170000', '17')");
         values.put("decision.question", "replace(question, 'platform', 'plat')");
         values.put("decision.answer", "replace(answer, 'block', 'allow')");

@@ -218,30 +218,51 @@ class TamperedTablesTest {
         for (String column : compared) {
             String table = column.substring(0, column.indexOf('.'));
             String name = column.substring(column.indexOf('.') + 1);
-            String value = scene.values().getOrDefault(column, value(name, Objects.requireNonNull(all.get(column))));
-            rolledBack(connection -> {
-                String sql = "update " + table + " set " + name + " = " + value + " where " + rows.get(table);
-                assertThat(execute(connection, sql)).as(sql).isPositive();
-                // Only who looks at all rows can tell one that need not be there from one that must not.
-                List<String> subjects = column.equals("watch_campaign.code") ? List.of() : scene.subjects();
-                List<Difference> found = check.within(connection, reconciliationOf(table), subjects);
-                if (found.stream().noneMatch(difference -> difference.table().equals(table))) {
-                    unseen.add(sql + " " + found);
+            List<String> values = scene.values().containsKey(column)
+                    ? List.of(Objects.requireNonNull(scene.values().get(column)))
+                    : values(name, Objects.requireNonNull(all.get(column)));
+            List<String> tried = new ArrayList<>();
+            boolean shows = false;
+            for (String value : values) {
+                if (!shows) {
+                    String sql = "update " + table + " set " + name + " = " + value + " where " + rows.get(table);
+                    tried.add(sql);
+                    shows = shows(column, table, sql);
                 }
-            });
+            }
+            if (!shows) {
+                unseen.addAll(tried);
+            }
         }
 
         assertThat(compared).hasSizeGreaterThan(100);
         assertThat(unseen).isEmpty();
     }
 
-    private static String value(String name, Column column) {
+    private boolean shows(String column, String table, String sql) throws SQLException {
+        List<Difference> found = new ArrayList<>();
+        rolledBack(connection -> {
+            assertThat(execute(connection, sql)).as(sql).isPositive();
+            // Only who looks at all rows can tell one that need not be there from one that must not.
+            List<String> subjects = column.equals("watch_campaign.code") ? List.of() : scene.subjects();
+            found.addAll(check.within(connection, reconciliationOf(table), subjects));
+        });
+        return found.stream().anyMatch(difference -> difference.table().equals(table));
+    }
+
+    /** One of which must show: where a test before has set the clock on, entries are later than what they tell of. */
+    private static List<String> values(String name, Column column) {
         return switch (column.kind()) {
             case TEXT ->
-                "'" + (column.length() == 0 ? "tampered" : "tampered".substring(0, Math.min(8, column.length()))) + "'";
-            case NUMBER -> "coalesce(" + name + ", 0) + 1";
-            case TIME -> "timestamp with time zone '2001-01-01 00:00:00+00:00'";
-            case BOOLEAN -> "not " + name;
+                List.of("'"
+                        + (column.length() == 0 ? "tampered" : "tampered".substring(0, Math.min(8, column.length())))
+                        + "'");
+            case NUMBER -> List.of("coalesce(" + name + ", 0) + 1");
+            case TIME ->
+                List.of(
+                        "timestamp with time zone '2001-01-01 00:00:00+00:00'",
+                        "timestamp with time zone '2199-12-31 00:00:00+00:00'");
+            case BOOLEAN -> List.of("not " + name);
             case BYTES -> throw new IllegalArgumentException(name);
         };
     }
