@@ -134,14 +134,16 @@ public class ErasureService {
         }
         Etags.require(ifMatch, erasure.version());
         erasure.requireOpen();
-        List<Long> whole = affected(erasure.person(), erasure.carrier(), erasure.contact());
-        List<String> single = contactIn(reference);
         @Nullable String person = erasure.person();
-        if (person != null) {
-            personService.erase(by, person, noPassword);
-        } else {
+        if (person == null) {
+            // First, for it locks the carrier: an amendment that still names the contact is then among what goes.
             carriers.removeContact(
                     Objects.requireNonNull(erasure.carrier()), Objects.requireNonNull(erasure.contact()));
+        }
+        List<Long> whole = affected(person, erasure.carrier(), erasure.contact());
+        List<String> single = contactIn(reference);
+        if (person != null) {
+            personService.erase(by, person, noPassword);
         }
         ErasureApproved approved = erasure.approve(by, clock.instant(), whole.size());
         ErasureView done = erasure.view(null);

@@ -278,6 +278,11 @@ public class Incident {
         if (additions >= MOST_ADDITIONS) {
             throw Problem.conflict("dossier-full", "The dossier of incident {0} has no room for more.", reference);
         }
+        count();
+    }
+
+    /** A step towards its end is an addition too, and one for which there is always room. */
+    private void count() {
         additions++;
         version++;
     }
@@ -316,7 +321,7 @@ public class Incident {
         if (cause == null) {
             throw Problem.conflict("no-cause", "Incident {0} can be closed once its cause is stated.", reference);
         }
-        add();
+        count();
         status = IncidentStatus.CLOSING_PROPOSED;
         closingProposedAt = now;
         closingProposedBy = by.value();
@@ -347,7 +352,7 @@ public class Incident {
         if (!isClosingProposed()) {
             throw Problem.conflict("not-proposed", "Nobody has proposed to close incident {0}.", reference);
         }
-        add();
+        count();
         takeBackProposal();
     }
 

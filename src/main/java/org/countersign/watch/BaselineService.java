@@ -169,20 +169,22 @@ public class BaselineService {
         if (!(failureRate >= 0 && failureRate <= Baseline.MOST)) {
             throw Problem.badRequest("/failureRate", "must lie from 0 to 0.3, that is 30 %");
         }
+        // A table keeps the sign of -0, and a leaf does not.
+        double rate = failureRate == 0 ? 0 : failureRate;
         // Its lock, so that two who state it at the same time do so one after the other.
         carriers.lock(carrier);
         try (Connection connection = database.getConnection()) {
             Optional<Stated> before = baselines.stated(connection, carrier, true);
             Etags.require(ifMatch, before.map(Stated::version).orElse(0L));
             Stated stated = before.orElse(null);
-            if (stated == null || stated.failureRate() != failureRate) {
-                stated = new Stated(failureRate, clock.instant(), stated == null ? 1 : stated.version() + 1);
+            if (stated == null || stated.failureRate() != rate) {
+                stated = new Stated(rate, clock.instant(), stated == null ? 1 : stated.version() + 1);
                 if (before.isEmpty()) {
                     baselines.insert(connection, carrier, stated);
                 } else {
                     baselines.update(connection, carrier, stated);
                 }
-                ledger.append(actor.id(), new BaselineStated(carrier, failureRate));
+                ledger.append(actor.id(), new BaselineStated(carrier, rate));
             }
             return new Change(view(connection, carrier, stated), before.isEmpty());
         } catch (SQLException e) {

@@ -376,7 +376,7 @@ public interface IncidentTexts {
     @Message("wrote a note")
     String noted();
 
-    @Message("wrote down that {client} was told by {by} on {at}")
+    @Message("wrote down that {client} was told{#if by} by {by}{/if} on {at}")
     String informed(String client, String by, String at);
 
     @Message("stated the cause{#if change}: {change}{/if}")

@@ -4,9 +4,11 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.countersign.audit.ExportFilter;
 import org.countersign.audit.ExportFormat;
 import org.countersign.core.JsonMappers;
+import org.countersign.core.Limits;
 import org.countersign.core.Problem;
 import org.countersign.ui.Listing;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +22,15 @@ public record ExportChoice(
         @Nullable String from,
         @Nullable String until,
         @Nullable String format) {
+    private static final String NO_DAY = "must be a day such as 2013-09-10";
 
     /** The filter, with days in this zone; or a 400 problem. */
     ExportFilter filter(ZoneId zone) {
         LocalDate first = day("?from", from);
         LocalDate last = day("?until", until);
         return ExportFilter.of(
-                start(first, zone),
-                start(last == null ? null : last.plusDays(1), zone),
+                first == null ? null : start(first, zone),
+                last == null ? null : start(last.plusDays(1), zone),
                 Listing.given(kind),
                 Listing.given(subject),
                 Listing.given(carrier),
@@ -42,14 +45,22 @@ public record ExportChoice(
 
     private static @Nullable LocalDate day(String pointer, @Nullable String typed) {
         String text = Listing.given(typed);
-        try {
-            return text == null ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw Problem.badRequest(pointer, "must be a day such as 2013-09-10");
+        if (text == null) {
+            return null;
         }
+        try {
+            LocalDate day = LocalDate.parse(text);
+            if (!start(day, ZoneOffset.UTC).isBefore(Limits.EARLIEST)
+                    && start(day, ZoneOffset.UTC).isBefore(Limits.LATEST)) {
+                return day;
+            }
+        } catch (DateTimeException e) {
+            throw Problem.badRequest(pointer, NO_DAY);
+        }
+        throw Problem.badRequest(pointer, NO_DAY);
     }
 
-    private static @Nullable Instant start(@Nullable LocalDate day, ZoneId zone) {
-        return day == null ? null : day.atStartOfDay(zone).toInstant();
+    private static Instant start(LocalDate day, ZoneId zone) {
+        return day.atStartOfDay(zone).toInstant();
     }
 }

@@ -95,7 +95,17 @@ class ExportPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"from=x", "kind=A%20B", "subject=Camille%20Martin", "carrier=A", "client=A", "format=doc"})
+    @ValueSource(
+            strings = {
+                "from=x",
+                "kind=A%20B",
+                "subject=Camille%20Martin",
+                "carrier=A",
+                "client=A",
+                "format=doc",
+                "until=%2B999999999-12-31",
+                "until=2200-01-01"
+            })
     void a_bad_choice_is_refused(String choice) {
         Browser.as(Role.AUDITOR)
                 .urlEncodingEnabled(false)
