@@ -123,7 +123,7 @@ public class HistoryResource {
                     affected.setObject(5, at.atOffset(ZoneOffset.UTC));
                     affected.addBatch();
                     ledger.append(ActorId.SYSTEM, new SignedOff(
-                            signOff, reference, 1, DIGEST, carrier, SignOffDecision.ACCEPTED, null, null));
+                            signOff, reference, 1, DIGEST, carrier, SignOffDecision.ACCEPTED, null, null, null, null));
                 }
                 if (!open) {
                     ledger.append(ActorId.SYSTEM, new ChangeClosed(reference, at, null));

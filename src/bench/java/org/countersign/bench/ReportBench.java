@@ -2,6 +2,7 @@ package org.countersign.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,8 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,73 +26,119 @@ import org.countersign.testing.Postgres;
 
 /**
  * The benchmark of delivery reports: batches of 10,000 reports of new messages, end to end over HTTP, in turn with the same
- * batch read by a bare endpoint that keeps nothing; and the memory that the application holds meanwhile. Prints a table.
+ * batch read by a bare endpoint that keeps nothing; what the application holds in memory after each million, all garbage
+ * collected; and what a restart leaves of it. Prints tables, and stops by itself.
  *
- * <p>Arguments: databases ({@code h2,postgresql}), how many batches ({@code 20}; 1000 bring 10,000,000 reports), all optional.
+ * <p>Arguments: databases ({@code h2,postgresql}), how many batches ({@code 20}; 1000 bring 10,000,000 reports), how many of them
+ * the bare endpoint reads as well ({@code 20}), after how many minutes a database is left with what has been sent by then
+ * ({@code 10}); all optional.
  */
 public final class ReportBench {
     private static final String PASSWORD = "the benchmark's own password";
+    private static final String CREDENTIALS =
+            Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
     private static final int BATCH = 10_000;
     private static final int WARM_UP = 5;
     private static final int BATCHES_PER_CAMPAIGN = 65;
+    private static final int BATCHES_PER_MILLION = 100;
+    private static final String HEAP = "-Xmx256m";
     private static final List<String> CARRIERS = List.of("bench-orange", "bench-sfr", "bench-bouygues", "bench-free");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private ReportBench() {}
+    private final String database;
+    private final int batches;
+    private final int compared;
+    private final Duration most;
+    private final List<Double> millis = new ArrayList<>();
+    private final List<Double> bare = new ArrayList<>();
+    private final List<Double> ratios = new ArrayList<>();
+    private final StringBuilder heap = new StringBuilder();
+
+    private ReportBench(String database, int batches, int compared, Duration most) {
+        this.database = database;
+        this.batches = batches;
+        this.compared = compared;
+        this.most = most;
+    }
 
     public static void main(String[] args) throws Exception {
         String databases = args.length > 0 ? args[0] : "h2,postgresql";
         int batches = args.length > 1 ? Integer.parseInt(args[1]) : 20;
-        System.out.println("| database | reports | batch ms, first fifth | batch ms, last fifth | bare ms | ratio | MiB after first fifth"
-                + " | MiB at the end |");
-        System.out.println("|---|---|---|---|---|---|---|---|");
+        int compared = args.length > 2 ? Integer.parseInt(args[2]) : 20;
+        Duration most = Duration.ofMinutes(args.length > 3 ? Long.parseLong(args[3]) : 10);
         for (String database : databases.split(",", -1)) {
+            ReportBench bench = new ReportBench(database, batches, compared, most);
             Path directory = Files.createTempDirectory("countersign-bench");
             if (database.equals("h2")) {
-                measure(database, App.h2(directory), batches);
+                bench.measure(App.h2(directory));
             } else {
                 try (Postgres postgres = Postgres.start()) {
-                    measure(database, App.on(postgres, directory), batches);
+                    bench.measure(App.on(postgres, directory));
                 }
             }
         }
     }
 
-    private static void measure(String database, App.Plan base, int batches) throws Exception {
-        App.Plan plan = base.with("COUNTERSIGN_ADMIN_PASSWORD", PASSWORD).jvm("-Xmx1g");
+    private void measure(App.Plan base) throws Exception {
+        App.Plan plan = base.with("COUNTERSIGN_ADMIN_PASSWORD", PASSWORD).jvm(HEAP);
+        String counts;
         try (App app = plan.start()) {
-            String key = fill(app, batches);
-            int fifth = Math.max(1, batches / 5);
-            double[] millis = new double[batches];
-            double[] bare = new double[batches];
-            long early = 0;
-            for (int i = -WARM_UP; i < batches; i++) {
-                byte[] batch = batch(i + WARM_UP);
-                double bareMillis = post(app, "/bench/reports", key, batch);
-                double ownMillis = post(app, "/api/v1/delivery-reports", key, batch);
-                if (i >= 0) {
-                    millis[i] = ownMillis;
-                    bare[i] = bareMillis;
-                }
-                if (i == fifth) {
-                    early = residentMebibytes(app);
-                }
-            }
-            double[] ratios = new double[batches];
-            Arrays.setAll(ratios, i -> millis[i] / bare[i]);
+            send(app);
+            System.out.println(table());
+            counts = counts(app);
+        }
+        long began = System.nanoTime();
+        try (App app = plan.start()) {
+            double seconds = (System.nanoTime() - began) / 1e9;
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %,d | %.0f | %.0f | %.1f | %.1f | %d | %d |%n",
-                    database,
-                    (long) batches * BATCH,
-                    median(Arrays.copyOf(millis, fifth)),
-                    median(Arrays.copyOfRange(millis, batches - fifth, batches)),
-                    median(bare),
-                    median(ratios),
-                    early,
-                    residentMebibytes(app));
+                    "Ready %.1f s after a restart with %,d reports; the counts of the first campaign are %s.%n%n",
+                    seconds,
+                    (long) millis.size() * BATCH,
+                    counts(app).equals(counts) ? "the same" : "OTHERS");
         }
+    }
+
+    private void send(App app) throws Exception {
+        String key = fill(app, batches);
+        long began = System.nanoTime();
+        for (int i = -WARM_UP; i < batches && System.nanoTime() - began < most.toNanos(); i++) {
+            byte[] batch = batch(i + WARM_UP);
+            boolean alsoBare = i < compared;
+            double bareMillis = alsoBare ? post(app, "/bench/reports", key, batch) : 0;
+            double ownMillis = post(app, "/api/v1/delivery-reports", key, batch);
+            if (i >= 0) {
+                millis.add(ownMillis);
+                if (alsoBare) {
+                    bare.add(bareMillis);
+                    ratios.add(ownMillis / bareMillis);
+                }
+            }
+            if (i >= 0 && (i + 1) % BATCHES_PER_MILLION == 0) {
+                heap.append(String.format(Locale.ROOT, " %.0f", liveMebibytes(app)));
+            }
+        }
+        if (heap.isEmpty()) {
+            heap.append(String.format(Locale.ROOT, " %.0f", liveMebibytes(app)));
+        }
+    }
+
+    private String table() {
+        int fifth = Math.max(1, millis.size() / 5);
+        return String.format(
+                Locale.ROOT,
+                "| database | reports | batch ms, first fifth | batch ms, last fifth | bare ms | ratio |"
+                        + " live MiB after each million, under %s |%n|---|---|---|---|---|---|---|%n"
+                        + "| %s | %,d | %.0f | %.0f | %.1f | %.1f |%s |%n",
+                HEAP,
+                database,
+                (long) millis.size() * BATCH,
+                median(millis.subList(0, fifth)),
+                median(millis.subList(millis.size() - fifth, millis.size())),
+                median(bare),
+                median(ratios),
+                heap);
     }
 
     private static String fill(App app, int batches) throws Exception {
@@ -145,10 +193,8 @@ public final class ReportBench {
     }
 
     private static JsonNode send(App app, String path, Object body) throws Exception {
-        String credentials =
-                Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(URI.create(app.baseUri() + path))
-                .header("Authorization", "Basic " + credentials)
+                .header("Authorization", "Basic " + CREDENTIALS)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
                 .build();
@@ -159,19 +205,45 @@ public final class ReportBench {
         return JSON.readTree(response.body());
     }
 
-    private static long residentMebibytes(App app) throws IOException {
-        try (var lines = Files.lines(Path.of("/proc/" + app.process().pid() + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS:"))
-                            .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                            .findFirst()
-                            .orElseThrow()
-                    / 1024;
+    private static String get(App app, String path) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(app.baseUri() + path))
+                .header("Authorization", "Basic " + CREDENTIALS)
+                .build();
+        HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+        if (response.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + response.statusCode() + " " + response.body());
         }
+        return response.body();
     }
 
-    private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[sorted.length / 2];
+    /** Of the first campaign's messages; what is judged of them goes on. */
+    private static String counts(App app) throws Exception {
+        return get(app, "/api/v1/watch?campaign=bench-0").replaceAll("\"(evidence|state|baseline)\":[^,}]*", "");
+    }
+
+    /** What is reachable: counting it collects all garbage first. */
+    private static double liveMebibytes(App app) throws IOException {
+        Process histogram = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                        Long.toString(app.process().pid()),
+                        "GC.class_histogram")
+                .redirectErrorStream(true)
+                .start();
+        String total = "";
+        try (BufferedReader lines = histogram.inputReader(StandardCharsets.UTF_8)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                total = line.startsWith("Total") ? line : total;
+            }
+        }
+        if (total.isEmpty()) {
+            throw new IllegalStateException("the heap could not be counted");
+        }
+        return Double.parseDouble(total.trim().split("\\s+", -1)[2]) / (1 << 20);
+    }
+
+    private static double median(List<Double> values) {
+        List<Double> sorted = new ArrayList<>(values);
+        Collections.sort(sorted);
+        return sorted.get(sorted.size() / 2);
     }
 }

@@ -1,15 +1,14 @@
 package org.countersign.access;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.countersign.core.ActorId;
+import org.countersign.core.Conditions;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
 import org.jspecify.annotations.Nullable;
@@ -24,30 +23,19 @@ public class ApiKeys implements PanacheRepositoryBase<ApiKey, String> {
      * @param state as it is at {@code now}; null for any
      */
     List<ApiKey> page(@Nullable String q, @Nullable KeyState state, Instant now, Paging paging) {
-        List<String> conditions = new ArrayList<>();
-        Parameters parameters = new Parameters();
-        if (q != null) {
-            conditions.add("locate(:q, lower(name)) > 0");
-            parameters.and("q", q.toLowerCase(Locale.ROOT));
-        }
+        Conditions conditions =
+                new Conditions().and("locate(:q, lower(name)) > 0", "q", q == null ? null : q.toLowerCase(Locale.ROOT));
         if (state != null) {
-            conditions.add(
-                    switch (state) {
-                        case REVOKED -> "revokedAt is not null";
-                        case EXPIRED -> "revokedAt is null and expiresAt <= :now";
-                        case IN_FORCE -> "revokedAt is null and (expiresAt is null or expiresAt > :now)";
-                    });
-            if (state != KeyState.REVOKED) {
-                parameters.and("now", now);
+            switch (state) {
+                case REVOKED -> conditions.and("revokedAt is not null");
+                case EXPIRED -> conditions.and("revokedAt is null and expiresAt <= :now", "now", now);
+                case IN_FORCE ->
+                    conditions.and("revokedAt is null and (expiresAt is null or expiresAt > :now)", "now", now);
             }
         }
         Cursor.Position after = paging.position(1);
-        if (after != null) {
-            conditions.add("id < :after");
-            parameters.and("after", after.text(0));
-        }
-        String where = conditions.isEmpty() ? "" : String.join(" and ", conditions) + " ";
-        return find(where + "order by id desc", parameters)
+        conditions.and("id < :after", "after", after == null ? null : after.text(0));
+        return find(conditions.then("order by id desc"), conditions.parameters())
                 .page(0, paging.rows())
                 .list();
     }

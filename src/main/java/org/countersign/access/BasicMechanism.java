@@ -19,6 +19,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Set;
+import org.countersign.core.ApiPaths;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP Basic (RFC 7617, UTF-8) with a person's login and password. */
@@ -52,8 +53,12 @@ class BasicMechanism implements HttpAuthenticationMechanism {
         var credentials = new UsernamePasswordAuthenticationRequest(
                 pair.substring(0, colon),
                 new PasswordCredential(pair.substring(colon + 1).toCharArray()));
-        // First of all, because a database that is away shows here at once and would hold a worker for seconds.
-        return freshness.await(context).flatMap(head -> providers.authenticate(credentials));
+        // First of all, because a database that is away shows here at once and would hold a worker for seconds. Should
+        // it go away between the two, that may keep the worker, but not a campaign that asks.
+        return freshness.await(context).flatMap(head -> {
+            Uni<SecurityIdentity> signedIn = providers.authenticate(credentials);
+            return ApiPaths.PREFLIGHT.equals(context.request().path()) ? freshness.hold(signedIn) : signedIn;
+        });
     }
 
     private static @Nullable String decode(String base64) {

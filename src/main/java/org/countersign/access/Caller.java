@@ -25,9 +25,17 @@ public record Caller(
         roles = Set.copyOf(roles);
     }
 
-    /** The one carrier whose private matters the caller may read; null for a caller who may read those of all. */
+    /**
+     * Whether the private matters of all carriers, and what those who keep the registry tell each other of changes, are the caller's
+     * to read: contacts, drafts, who is left out and why. Who asks for a client, or deploys, need not know them.
+     */
+    public boolean readsAllCarriers() {
+        return hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.AUDITOR, Role.DUTY_OWNER) || equals(SYSTEM);
+    }
+
+    /** The one carrier for which alone the caller sees the registry; null for a caller who is bound to none. */
     public @Nullable String readsOnlyCarrier() {
-        return hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.AUDITOR, Role.DUTY_OWNER) ? null : carrier;
+        return readsAllCarriers() ? null : carrier;
     }
 
     /** The one client whose affairs the caller may read; null for a caller who may read those of all. */

@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 import org.countersign.core.Problem;
 import org.countersign.ledger.Head;
+import org.countersign.ledger.Lifeline;
+import org.countersign.ledger.NotFresh;
 import org.countersign.ledger.Tail;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +29,11 @@ public class Freshness {
     private static final int BEFORE_AUTHENTICATION = 300;
 
     private final Tail tail;
+    private final Lifeline lifeline;
 
-    Freshness(Tail tail) {
+    Freshness(Tail tail, Lifeline lifeline) {
         this.tail = tail;
+        this.lifeline = lifeline;
     }
 
     void register(@Observes Filters filters) {
@@ -64,6 +68,19 @@ public class Freshness {
                         emitter.complete(head);
                     }
                 }));
+    }
+
+    /**
+     * What a request waits for that asks the database: on the request's own context, and 503 as soon as the database does not
+     * even answer a freshness read in time.
+     */
+    <T> Uni<T> hold(Uni<T> waiting) {
+        Context context = Vertx.currentContext();
+        Uni<T> held = Uni.createFrom()
+                .completionStage(() -> lifeline.hold(waiting.subscribeAsCompletionStage()))
+                .onFailure(NotFresh.class)
+                .transform(Freshness::unavailable);
+        return context == null ? held : held.emitOn(told -> context.runOnContext(nothing -> told.run()));
     }
 
     private void ask(RoutingContext request, BiConsumer<@Nullable Head, @Nullable Throwable> then) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.countersign.core.ActorId;
+import org.countersign.core.Problem;
 import org.countersign.ledger.Entry;
 import org.countersign.ledger.Fact;
 import org.countersign.ledger.Projection;
@@ -71,7 +72,7 @@ public class KeyDirectory implements Projection {
 
     /**
      * Who makes a request with an API key in force, as far as is known here now; null when it has none. For those who answer
-     * before Quarkus has authenticated the request; they must ask {@link #isInForce} again on fresh knowledge.
+     * before Quarkus has authenticated the request; they must {@linkplain #requireStillInForce look again} on fresh knowledge.
      */
     public @Nullable Caller caller(RoutingContext request) {
         KeySecret secret = PresentedKey.of(request);
@@ -79,9 +80,19 @@ public class KeyDirectory implements Projection {
         return identity == null ? null : identity.getAttribute(Caller.ATTRIBUTE);
     }
 
-    /** Whether a key that {@link #caller} has named has not been revoked since, as far as is known here now. */
-    public boolean isInForce(Caller caller) {
-        return secrets.containsKey(caller.actor().value());
+    /**
+     * Refuses with 401 a request whose key has been revoked or has expired since its head came, as far as is known here now: its
+     * body may have taken its time.
+     *
+     * @param caller who made the request by then; what is said of people is not looked at
+     */
+    public void requireStillInForce(RoutingContext request, Caller caller) {
+        if (PresentedKey.isIn(request) && !caller.actor().isPerson()) {
+            Caller now = caller(request);
+            if (now == null || !now.actor().equals(caller.actor())) {
+                throw Problem.unauthorized("This API key has just been revoked, or has expired.");
+            }
+        }
     }
 
     Collection<Known> known() {

@@ -7,11 +7,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.countersign.core.ActorId;
+import org.countersign.core.Conditions;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
 import org.jspecify.annotations.Nullable;
@@ -65,31 +65,23 @@ class OpenSessions implements PanacheRepositoryBase<Session, String> {
      */
     List<Owned> page(@Nullable ActorId person, @Nullable String q, Paging paging) {
         Instant now = clock.instant();
-        List<String> conditions = new ArrayList<>(List.of(
-                "s.begunAt > :oldest", "s.lastUsedAt > :unused", "s.version = p.sessionVersion", "p.disabled = false"));
         Cursor.Position after = paging.position(1);
-        if (person != null) {
-            conditions.add("s.person = :person");
-        }
-        if (q != null) {
-            conditions.add("(locate(:q, lower(p.name)) > 0 or locate(:q, p.loginKey) > 0)");
-        }
-        if (after != null) {
-            conditions.add("s.id < :after");
-        }
-        var query = getEntityManager()
-                .createQuery(WITH_OWNER + String.join(" and ", conditions) + " order by s.id desc", Object[].class)
-                .setParameter("oldest", oldest(now))
-                .setParameter("unused", now.minus(config.idle()).minus(GRAIN));
-        if (person != null) {
-            query.setParameter("person", person.value());
-        }
-        if (q != null) {
-            query.setParameter("q", q.toLowerCase(Locale.ROOT));
-        }
-        if (after != null) {
-            query.setParameter("after", after.text(0));
-        }
+        Conditions conditions = new Conditions()
+                .and("s.begunAt > :oldest", "oldest", oldest(now))
+                .and(
+                        "s.lastUsedAt > :unused",
+                        "unused",
+                        now.minus(config.idle()).minus(GRAIN))
+                .and("s.version = p.sessionVersion")
+                .and("p.disabled = false")
+                .and("s.person = :person", "person", person == null ? null : person.value())
+                .and(
+                        "(locate(:q, lower(p.name)) > 0 or locate(:q, p.loginKey) > 0)",
+                        "q",
+                        q == null ? null : q.toLowerCase(Locale.ROOT))
+                .and("s.id < :after", "after", after == null ? null : after.text(0));
+        var query = getEntityManager().createQuery(WITH_OWNER + conditions.then("order by s.id desc"), Object[].class);
+        conditions.values().forEach(query::setParameter);
         return query.setMaxResults(paging.rows())
                 .getResultStream()
                 .map(OpenSessions::owned)

@@ -3,13 +3,11 @@ package org.countersign.access;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.countersign.core.ActorId;
+import org.countersign.core.Conditions;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
 import org.countersign.core.StrictText;
@@ -27,31 +25,35 @@ public class People implements PanacheRepositoryBase<Person, String> {
 
     /** One more than the page holds, newest first. Reads all accounts where it searches; there are not so many. */
     List<Person> page(PersonFilter filter, Paging paging) {
-        List<String> conditions = new ArrayList<>();
-        Map<String, Object> parameters = new HashMap<>();
         Cursor.Position after = paging.position(1);
-        if (filter.q() != null) {
-            conditions.add("(position(:q in lower(name)) > 0 or position(:q in login_key) > 0"
-                    + " or position(:q in lower(email)) > 0)");
-            parameters.put("q", filter.q().toLowerCase(Locale.ROOT));
-        }
-        if (filter.role() != null) {
-            conditions.add("position(:role in ',' || roles || ',') > 0");
-            parameters.put("role", "," + filter.role().word() + ",");
-        }
-        if (filter.disabled() != null) {
-            conditions.add("disabled = :disabled");
-            parameters.put("disabled", filter.disabled());
-        }
-        if (after != null) {
-            conditions.add("id < :after");
-            parameters.put("after", after.text(0));
-        }
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        Conditions conditions = new Conditions()
+                .and(
+                        "(position(:q in lower(name)) > 0 or position(:q in login_key) > 0"
+                                + " or position(:q in lower(email)) > 0)",
+                        "q",
+                        filter.q() == null ? null : filter.q().toLowerCase(Locale.ROOT))
+                .and(
+                        "position(:role in ',' || roles || ',') > 0",
+                        "role",
+                        filter.role() == null ? null : "," + filter.role().word() + ",")
+                .equal("disabled", filter.disabled())
+                .and("id < :after", "after", after == null ? null : after.text(0));
         // In SQL, because a converted column such as the roles cannot be looked into otherwise.
-        var query = getSession().createNativeQuery("select * from person" + where + " order by id desc", Person.class);
-        parameters.forEach(query::setParameter);
+        var query = getSession()
+                .createNativeQuery("select * from person " + conditions.where("order by id desc"), Person.class);
+        conditions.values().forEach(query::setParameter);
         return query.setMaxResults(paging.rows()).getResultList();
+    }
+
+    /** All with this role whose accounts are not disabled. */
+    public List<Person> active(Role role) {
+        return getSession()
+                .createNativeQuery(
+                        "select * from person where disabled = false and position(:role in ',' || roles || ',') > 0"
+                                + " order by id",
+                        Person.class)
+                .setParameter("role", "," + role.word() + ",")
+                .getResultList();
     }
 
     /** All who can administer, locked, so that the last two cannot leave at the same time. */

@@ -8,10 +8,12 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.Method;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import org.countersign.core.ActorId;
 import org.countersign.core.ApiPaths;
@@ -26,6 +28,10 @@ import org.jspecify.annotations.Nullable;
 public class RefusalMappers {
     /** Where people sign in. */
     public static final String SIGN_IN_PAGE = "/sign-in";
+    /** Where a form is sent again, by POST, when its session has ended: people sign in there and lose nothing of it. */
+    public static final String SIGN_IN_WITH_FORM = SIGN_IN_PAGE + "/again";
+    /** Sent by our script with what asks for a part of a page. */
+    private static final String FRAGMENT = "HX-Request";
 
     private static final Logger LOG = Logger.getLogger(RefusalMappers.class);
 
@@ -40,16 +46,26 @@ public class RefusalMappers {
     /** Programs are told so; who looks at a page in a browser is sent to the page where one signs in. */
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
     public RestResponse<?> unauthorized(
-            SecurityException e, UriInfo uri, HttpHeaders headers, HttpServerRequest request) {
+            SecurityException e, UriInfo uri, HttpHeaders headers, HttpServerRequest request, ResourceInfo resource) {
         if (ApiPaths.hold(uri.getPath())) {
             return ProblemMappers.answer(Problem.unauthorized("Sign in, or send a valid API key."), uri, headers);
         }
-        if (!CrossSite.isSafe(request.method())) {
-            // A form sent after the session has ended: what was sent cannot be sent again from there.
-            return RestResponse.seeOther(URI.create(SIGN_IN_PAGE));
+        if (CrossSite.isSafe(request.method())) {
+            return RestResponse.seeOther(signIn(SIGN_IN_PAGE, request));
         }
-        return RestResponse.seeOther(
-                UriBuilder.fromPath(SIGN_IN_PAGE).queryParam("next", "{next}").build(request.uri()));
+        // 307: the browser sends the form once more, to where nothing of it is lost.
+        return takesForm(resource.getResourceMethod()) && !request.headers().contains(FRAGMENT)
+                ? RestResponse.temporaryRedirect(signIn(SIGN_IN_WITH_FORM, request))
+                : RestResponse.seeOther(URI.create(SIGN_IN_PAGE));
+    }
+
+    private static URI signIn(String page, HttpServerRequest request) {
+        return UriBuilder.fromPath(page).queryParam("next", "{next}").build(request.uri());
+    }
+
+    /** Whether a method takes whatever people type into a form. */
+    private static boolean takesForm(@Nullable Method method) {
+        return method != null && List.of(method.getParameterTypes()).contains(MultivaluedMap.class);
     }
 
     @ServerExceptionMapper

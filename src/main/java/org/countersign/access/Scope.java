@@ -22,7 +22,7 @@ public record Scope(
     }
 
     /** The caller that acts in this scope. */
-    Caller caller(org.countersign.core.ActorId actor) {
+    public Caller caller(org.countersign.core.ActorId actor) {
         return new Caller(actor, Set.copyOf(roles), carrier, client);
     }
 }

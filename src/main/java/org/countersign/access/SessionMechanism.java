@@ -10,7 +10,6 @@ import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.quarkus.vertx.http.runtime.security.HttpCredentialTransport;
 import io.quarkus.vertx.http.runtime.security.PersistentLoginManager;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -23,10 +22,6 @@ import org.countersign.core.ApiPaths;
  */
 @Singleton
 class SessionMechanism implements HttpAuthenticationMechanism {
-    private static final String LIVE = "/live";
-    /** Said by our script of requests that nobody has clicked for. */
-    private static final String UNATTENDED = "Countersign-Unattended";
-
     /** The attribute of the request to authenticate that tells whether somebody uses the session. */
     static final String ATTENDED = "countersign.attended";
 
@@ -50,7 +45,7 @@ class SessionMechanism implements HttpAuthenticationMechanism {
             return Uni.createFrom().failure(CrossSite.forbidden());
         }
         context.put(HttpAuthenticationMechanism.class.getName(), this);
-        boolean attended = !isUnattended(context.request());
+        boolean attended = !Sessions.isUnattended(context.request());
         return freshness
                 .await(context)
                 .flatMap(head -> providers.authenticate(request(session, attended)))
@@ -68,11 +63,6 @@ class SessionMechanism implements HttpAuthenticationMechanism {
         TrustedAuthenticationRequest request = new TrustedAuthenticationRequest(session.getPrincipal());
         request.setAttribute(ATTENDED, attended);
         return request;
-    }
-
-    /** A page that looks for news by itself must not keep the session of somebody who has left alive. */
-    private static boolean isUnattended(HttpServerRequest request) {
-        return LIVE.equals(request.path()) || request.headers().contains(UNATTENDED);
     }
 
     /** Pages send to the sign-in page themselves: see {@link RefusalMappers}. */

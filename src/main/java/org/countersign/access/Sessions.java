@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.http.runtime.security.PersistentLoginManager;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Sessions {
     static final String COOKIE = "countersign-session";
+    private static final String LIVE = "/live";
+    /** Said by our script of requests that nobody has clicked for. */
+    private static final String UNATTENDED = "Countersign-Unattended";
+
     private static final String USER_AGENT = "User-Agent";
     private static final int KEY_BYTES = 32;
     private static final long RENEWED_AFTER_MILLIS = 60_000;
@@ -77,7 +82,13 @@ public class Sessions {
                         .setMaxAge(0));
     }
 
-    private boolean isSecure(RoutingContext request) {
+    /** Whether a page looks for news by itself, which must not keep the session of somebody who has left alive. */
+    public static boolean isUnattended(HttpServerRequest request) {
+        return LIVE.equals(request.path()) || request.headers().contains(UNATTENDED);
+    }
+
+    /** Whether cookies are for TLS only. */
+    public boolean isSecure(RoutingContext request) {
         return config.alwaysSecure() || request.request().isSSL();
     }
 }

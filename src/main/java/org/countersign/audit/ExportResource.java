@@ -1,6 +1,7 @@
 package org.countersign.audit;
 
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -46,9 +47,11 @@ public class ExportResource {
                     + " size it is pinned to: the same filter with that size answers the same bytes.";
 
     private final Exports exports;
+    private final RoutingContext request;
 
-    ExportResource(Exports exports) {
+    ExportResource(Exports exports, RoutingContext request) {
         this.exports = exports;
+        this.request = request;
     }
 
     @GET
@@ -122,13 +125,16 @@ public class ExportResource {
     }
 
     private RestResponse<StreamingOutput> answer(ExportFormat format, ExportQuery query, Separator separator) {
-        Export export = exports.begin(format, query.filter(), query.size, separator);
-        return answer(exports, export);
+        return answer(exports.begin(format, query.filter(), query.size, separator), request);
     }
 
     /** The export as an attachment. If it breaks off, so does the connection: half of one is never taken for all of it. */
-    public static RestResponse<StreamingOutput> answer(Exports exports, Export export) {
-        StreamingOutput body = out -> exports.write(export, out);
+    public static RestResponse<StreamingOutput> answer(BegunExport begun, RoutingContext request) {
+        // Also when there is nothing to write, as to a HEAD, or nobody to write to: the client has gone, the answer
+        // failed.
+        request.addEndHandler(ended -> begun.over());
+        Export export = begun.export();
+        StreamingOutput body = begun::write;
         return RestResponse.ResponseBuilder.ok(body)
                 .type(MediaType.valueOf(export.format().mediaType()))
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + export.fileName() + "\"")

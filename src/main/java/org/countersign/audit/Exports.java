@@ -1,14 +1,12 @@
 package org.countersign.audit;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.countersign.audit.Export.Separator;
 import org.countersign.core.CurrentActor;
 import org.countersign.core.Problem;
@@ -23,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Exports {
     private static final int BUFFER = 64 * 1024;
-    private static final Duration RETRY = Duration.ofSeconds(30);
     /** Steps that an estimate looks at. */
     private static final int SAMPLED = 20;
     /** What the ZIP holds of each entry of the ledger beside its leaf, in bytes: its hash. */
@@ -37,8 +34,7 @@ public class Exports {
     private final Texts texts;
     private final Checkpoints checkpoints;
     private final ZipExport zip;
-    private final ExportConfig config;
-    private final AtomicInteger running = new AtomicInteger();
+    private final ExportPlaces places;
 
     Exports(
             Ledger ledger,
@@ -47,27 +43,37 @@ public class Exports {
             Texts texts,
             Checkpoints checkpoints,
             ZipExport zip,
-            ExportConfig config) {
+            ExportPlaces places) {
         this.ledger = ledger;
         this.actor = actor;
         this.entries = entries;
         this.texts = texts;
         this.checkpoints = checkpoints;
         this.zip = zip;
-        this.config = config;
+        this.places = places;
     }
 
     /**
-     * Puts an export on record and says what it is pinned to. The record is committed before this returns, so that nothing
-     * leaves the house that the ledger does not tell of.
+     * Takes a place for an export, puts it on record and says what it is pinned to. The record is committed before this returns,
+     * so that nothing leaves the house that the ledger does not tell of. Whoever does not write it has to say that it is over.
      *
      * @param size to show the ledger as it was; null for as it is, with the record itself as its last entry
      */
-    @Transactional
-    public Export begin(ExportFormat format, ExportFilter filter, @Nullable Long size, Separator separator) {
-        if (running.get() >= config.atOnce()) {
-            throw Problem.tooMany("too-many-exports", RETRY, "Too many exports are being made; try again later.");
+    public BegunExport begin(ExportFormat format, ExportFilter filter, @Nullable Long size, Separator separator) {
+        ExportPlaces.Place place = places.take();
+        boolean isOnRecord = false;
+        try {
+            Export export = QuarkusTransaction.joiningExisting().call(() -> onRecord(format, filter, size, separator));
+            isOnRecord = true;
+            return new BegunExport(export, this, place);
+        } finally {
+            if (!isOnRecord) {
+                place.leave();
+            }
         }
+    }
+
+    private Export onRecord(ExportFormat format, ExportFilter filter, @Nullable Long size, Separator separator) {
         long pinned;
         if (size == null) {
             ledger.lock();
@@ -83,22 +89,16 @@ public class Exports {
         return new Export(format, filter, pinned, separator);
     }
 
-    /** Writes an export that has begun; holds no transaction, and a connection only while it reads a step. */
-    public void write(Export export, OutputStream out) throws IOException {
-        running.incrementAndGet();
-        try {
-            // Not closed here: whoever opened the stream does so, and only if all went well.
-            OutputStream buffered = new BufferedOutputStream(out, BUFFER);
-            switch (export.format()) {
-                case CSV -> writeCsv(export, buffered);
-                case XLSX -> writeXlsx(export, buffered);
-                case NDJSON -> writeLines(export, buffered);
-                case ZIP -> zip.write(export, buffered);
-            }
-            buffered.flush();
-        } finally {
-            running.decrementAndGet();
+    void write(Export export, OutputStream out) throws IOException {
+        // Not closed here: whoever opened the stream does so, and only if all went well.
+        OutputStream buffered = new BufferedOutputStream(out, BUFFER);
+        switch (export.format()) {
+            case CSV -> writeCsv(export, buffered);
+            case XLSX -> writeXlsx(export, buffered);
+            case NDJSON -> writeLines(export, buffered);
+            case ZIP -> zip.write(export, buffered);
         }
+        buffered.flush();
     }
 
     private void writeCsv(Export export, OutputStream out) throws IOException {

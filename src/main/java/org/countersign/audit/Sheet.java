@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.countersign.audit.Selection.Row;
+import org.countersign.ledger.CommittedTexts;
 import org.countersign.ledger.Entry;
 import org.countersign.ledger.Texts;
 import org.countersign.ledger.merkle.Hash;

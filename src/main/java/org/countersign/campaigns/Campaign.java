@@ -48,6 +48,10 @@ public class Campaign {
     @Column(name = "registered_at", nullable = false, updatable = false)
     private Instant registeredAt;
 
+    /** Grows with every amendment, under the lock of the client's row. */
+    @Column(name = "version", nullable = false)
+    private long version;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected Campaign() {}
 
@@ -61,8 +65,28 @@ public class Campaign {
         this.registeredAt = registeredAt;
     }
 
+    /** Takes another name, launch and audience; false when they are what was there already. */
+    boolean amend(CampaignContent content) {
+        if (content.equals(content())) {
+            return false;
+        }
+        name = content.name();
+        launchAt = content.launchAt();
+        audience = List.copyOf(content.audience());
+        version++;
+        return true;
+    }
+
+    CampaignContent content() {
+        return new CampaignContent(code, client.code(), platform.code(), name, launchAt, audience);
+    }
+
     CampaignRegistered registered() {
         return new CampaignRegistered(code, client.code(), platform.code(), name, launchAt, audience);
+    }
+
+    CampaignAmended amended() {
+        return new CampaignAmended(code, client.code(), platform.code(), name, launchAt, audience);
     }
 
     long id() {
@@ -98,5 +122,9 @@ public class Campaign {
 
     Instant registeredAt() {
         return registeredAt;
+    }
+
+    long version() {
+        return version;
     }
 }

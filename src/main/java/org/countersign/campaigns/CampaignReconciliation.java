@@ -2,6 +2,7 @@ package org.countersign.campaigns;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import org.countersign.ledger.Entry;
 import org.countersign.ledger.check.Expected;
 import org.countersign.ledger.check.Reconciliation;
@@ -14,6 +15,11 @@ class CampaignReconciliation implements Reconciliation {
     @Override
     public String birth() {
         return "campaign-registered";
+    }
+
+    @Override
+    public Set<String> later() {
+        return Set.of("campaign-amended");
     }
 
     @Override
@@ -32,7 +38,8 @@ class CampaignReconciliation implements Reconciliation {
 
     @Override
     public void fold(List<Entry> facts, Expected expected) {
-        CampaignRegistered campaign = facts.get(0).fact(CampaignRegistered.class);
+        // Each holds the whole content.
+        CampaignAmended campaign = facts.get(facts.size() - 1).fact(CampaignAmended.class);
         expected.row("campaign", campaign.code())
                 .is("code", campaign.code())
                 .is("client", campaign.client())

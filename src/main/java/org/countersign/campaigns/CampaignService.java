@@ -1,5 +1,6 @@
 package org.countersign.campaigns;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -8,16 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.countersign.carriers.Carriers;
 import org.countersign.core.ActorId;
 import org.countersign.core.CurrentActor;
 import org.countersign.core.Cursor;
+import org.countersign.core.Etags;
 import org.countersign.core.FieldError;
 import org.countersign.core.Limits;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
+import org.countersign.core.Patch;
 import org.countersign.core.Problem;
 import org.countersign.core.UniqueViolation;
 import org.countersign.core.Words;
@@ -27,7 +31,7 @@ import org.countersign.platforms.Platforms;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/** Registers campaigns, by hand or by their first pre-flight. */
+/** Registers campaigns, by hand or by their first pre-flight, and amends them. */
 @ApplicationScoped
 public class CampaignService {
     private final Campaigns campaigns;
@@ -36,6 +40,7 @@ public class CampaignService {
     private final Carriers carriers;
     private final Ledger ledger;
     private final CurrentActor actor;
+    private final Patch patch;
     private final Clock clock;
 
     CampaignService(
@@ -45,6 +50,7 @@ public class CampaignService {
             Carriers carriers,
             Ledger ledger,
             CurrentActor actor,
+            Patch patch,
             Clock clock) {
         this.campaigns = campaigns;
         this.clients = clients;
@@ -52,6 +58,7 @@ public class CampaignService {
         this.carriers = carriers;
         this.ledger = ledger;
         this.actor = actor;
+        this.patch = patch;
         this.clock = clock;
     }
 
@@ -81,6 +88,38 @@ public class CampaignService {
             throw e;
         }
         ledger.append(actor.id(), campaign.registered());
+        return CampaignView.of(campaign);
+    }
+
+    /**
+     * Changes the given properties.
+     *
+     * @param ifMatch the versions that the caller will change; null for any
+     */
+    @Transactional
+    public CampaignView amend(String code, @Nullable String ifMatch, ObjectNode given) {
+        // As when one is registered: under the client's lock, and read only then.
+        Campaign campaign = campaigns
+                .clientOf(code)
+                .flatMap(clients::lock)
+                .flatMap(client -> campaigns.byCode(code))
+                .orElseThrow(() -> Problem.notFound("campaign", code));
+        Etags.require(ifMatch, campaign.version());
+        CampaignContent before = campaign.content();
+        CampaignContent content = patch.apply(given, before, CampaignContent.class);
+        List<FieldError> faults = Fixed.faults(
+                new Fixed("/code", before.code(), content.code()),
+                new Fixed("/client", before.client(), content.client()),
+                new Fixed("/platform", before.platform(), content.platform()));
+        if (!content.audience().equals(before.audience())) {
+            faults.addAll(faultsOf(content.audience()));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.badRequest(faults);
+        }
+        if (campaign.amend(content)) {
+            ledger.append(actor.id(), campaign.amended());
+        }
         return CampaignView.of(campaign);
     }
 
@@ -161,6 +200,28 @@ public class CampaignService {
         return campaigns.launching(from, until, client, platform, most).stream()
                 .map(CampaignView::of)
                 .toList();
+    }
+
+    /** As {@link Campaigns#launched}. */
+    @Transactional
+    public List<CampaignView> launched(Instant from, Instant until, @Nullable String client, int most) {
+        return campaigns.launched(from, until, client, most).stream()
+                .map(CampaignView::of)
+                .toList();
+    }
+
+    /**
+     * One page of the campaigns that launch from then on, the soonest first.
+     *
+     * @param client whose; null for all
+     */
+    @Transactional
+    public Page<CampaignView> launching(Instant from, @Nullable String client, Paging paging) {
+        return Page.of(
+                campaigns.launchingPage(from, client, paging),
+                paging.limit,
+                CampaignView::of,
+                campaign -> Cursor.of(Objects.requireNonNull(campaign.launchAt()), campaign.id()));
     }
 
     /**

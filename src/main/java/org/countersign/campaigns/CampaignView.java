@@ -1,5 +1,6 @@
 package org.countersign.campaigns;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,8 @@ public record CampaignView(
         String name,
         @Nullable Instant launchAt,
         List<AudienceEntry> audience,
-        Instant registeredAt) {
+        Instant registeredAt,
+        @JsonIgnore long version) {
 
     static CampaignView of(Campaign campaign) {
         return new CampaignView(
@@ -22,6 +24,7 @@ public record CampaignView(
                 campaign.name(),
                 campaign.launchAt(),
                 campaign.audience(),
-                campaign.registeredAt());
+                campaign.registeredAt(),
+                campaign.version());
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.countersign.core.Cursor;
+import org.countersign.core.Limits;
 import org.countersign.core.Paging;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,24 @@ public class Campaigns implements PanacheRepositoryBase<Campaign, Long> {
     /** Of so many campaigns, the newest, the names are searched. */
     public static final int MOST_NAMES = 2_000;
 
+    /** The id of what is not there. */
+    private static final long NONE = -1;
+
     private static final String WHOLE = "from Campaign k join fetch k.client c join fetch k.platform p ";
 
     public Optional<Campaign> byCode(String code) {
         return find(WHOLE + "where k.code = :code", Parameters.with("code", code))
                 .firstResultOptional();
+    }
+
+    /** Whose the campaign of this code is. */
+    Optional<String> clientOf(String code) {
+        return getEntityManager()
+                .createQuery("select k.client.code from Campaign k where k.code = :code", String.class)
+                .setParameter("code", code)
+                .getResultList()
+                .stream()
+                .findFirst();
     }
 
     /** The names of the campaigns with these codes, by code. */
@@ -65,6 +79,37 @@ public class Campaigns implements PanacheRepositoryBase<Campaign, Long> {
                         "k.launchAt, k.id")
                 .range(0, most - 1)
                 .list();
+    }
+
+    /** Campaigns that were to launch from {@code from} to before {@code until}, the last first, at most so many. */
+    List<Campaign> launched(Instant from, Instant until, @Nullable String client, int most) {
+        return whole(
+                        "k.launchAt >= :from and k.launchAt < :until",
+                        Parameters.with("from", from).and("until", until),
+                        client,
+                        null,
+                        "k.launchAt desc, k.id desc")
+                .range(0, most - 1)
+                .list();
+    }
+
+    /**
+     * Campaigns that launch from then on, the soonest first, one more than the page holds.
+     *
+     * @param client whose; null for all
+     */
+    List<Campaign> launchingPage(Instant from, @Nullable String client, Paging paging) {
+        Cursor.Position after = paging.position(2);
+        return after == null
+                ? launching(from, Limits.LATEST, client, null, paging.rows())
+                : whole(
+                                "(k.launchAt > :launch or (k.launchAt = :launch and k.id > :after))",
+                                Parameters.with("launch", after.instant(0)).and("after", after.number(1)),
+                                client,
+                                null,
+                                "k.launchAt, k.id")
+                        .range(0, paging.rows() - 1)
+                        .list();
     }
 
     /** Campaigns without a planned launch that were registered since then, the newest first, at most so many. */
@@ -118,20 +163,29 @@ public class Campaigns implements PanacheRepositoryBase<Campaign, Long> {
     }
 
     /**
-     * The query for those of one client and one platform; null for all. Their ids are looked up apart: of a joined code
-     * PostgreSQL does not know that it means one id, and rather walks all campaigns in the order wanted.
+     * The query for those of one client and one platform; null for all. Their ids are looked up before: only of a value that it
+     * knows can PostgreSQL tell how rare it is, and it walks all campaigns in the order wanted to find one of a client with few.
      */
     private PanacheQuery<Campaign> whole(
             String condition, Parameters parameters, @Nullable String client, @Nullable String platform, String order) {
         String where = condition;
         if (client != null) {
-            where += " and k.client.id = (select x.id from Client x where x.code = :client)";
-            parameters.and("client", client);
+            where += " and k.client.id = :client";
+            parameters.and("client", idOf("Client", client));
         }
         if (platform != null) {
-            where += " and k.platform.id = (select y.id from Platform y where y.code = :platform)";
-            parameters.and("platform", platform);
+            where += " and k.platform.id = :platform";
+            parameters.and("platform", idOf("Platform", platform));
         }
         return find(WHOLE + "where " + where + " order by " + order, parameters);
+    }
+
+    private long idOf(String entity, String code) {
+        return getEntityManager()
+                .createQuery("select x.id from " + entity + " x where x.code = :code", Long.class)
+                .setParameter("code", code)
+                .getResultStream()
+                .findFirst()
+                .orElse(NONE);
     }
 }

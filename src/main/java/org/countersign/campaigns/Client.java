@@ -27,6 +27,10 @@ public class Client {
     @Column(name = "registered_at", nullable = false, updatable = false)
     private Instant registeredAt;
 
+    /** Grows with every change; whoever changes a client holds its row's lock. */
+    @Column(name = "version", nullable = false)
+    private long version;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected Client() {}
 
@@ -34,6 +38,24 @@ public class Client {
         this.code = content.code();
         this.name = content.name();
         this.registeredAt = registeredAt;
+    }
+
+    /** Takes a new content; false when it is what was there already. */
+    boolean amend(ClientContent content) {
+        if (content.equals(content())) {
+            return false;
+        }
+        name = content.name();
+        version++;
+        return true;
+    }
+
+    ClientContent content() {
+        return new ClientContent(code, name);
+    }
+
+    ClientAmended amended() {
+        return new ClientAmended(code, name);
     }
 
     /** Its place in the order of registration. */
@@ -54,5 +76,9 @@ public class Client {
 
     Instant registeredAt() {
         return registeredAt;
+    }
+
+    long version() {
+        return version;
     }
 }

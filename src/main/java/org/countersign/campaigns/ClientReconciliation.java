@@ -2,6 +2,7 @@ package org.countersign.campaigns;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import org.countersign.ledger.Entry;
 import org.countersign.ledger.check.Expected;
 import org.countersign.ledger.check.Reconciliation;
@@ -12,6 +13,11 @@ class ClientReconciliation implements Reconciliation {
     @Override
     public String birth() {
         return "client-registered";
+    }
+
+    @Override
+    public Set<String> later() {
+        return Set.of("client-amended");
     }
 
     @Override
@@ -29,7 +35,8 @@ class ClientReconciliation implements Reconciliation {
 
     @Override
     public void fold(List<Entry> facts, Expected expected) {
-        ClientRegistered client = facts.get(0).fact(ClientRegistered.class);
+        // Each holds the whole content.
+        ClientAmended client = facts.get(facts.size() - 1).fact(ClientAmended.class);
         expected.row("client", client.code())
                 .is("code", client.code())
                 .is("name", client.name())

@@ -1,13 +1,16 @@
 package org.countersign.campaigns;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import org.countersign.core.CurrentActor;
 import org.countersign.core.Cursor;
+import org.countersign.core.Etags;
 import org.countersign.core.Ids;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
+import org.countersign.core.Patch;
 import org.countersign.core.Problem;
 import org.countersign.core.UniqueViolation;
 import org.countersign.core.Words;
@@ -15,20 +18,23 @@ import org.countersign.ledger.Ledger;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/** Registers clients and the periods in which their campaigns are critical. */
+/** Registers and amends clients; sets, amends and lifts the periods in which their campaigns are critical. */
 @ApplicationScoped
 public class ClientService {
     private final Clients clients;
     private final ProtectedPeriods periods;
     private final Ledger ledger;
     private final CurrentActor actor;
+    private final Patch patch;
     private final Clock clock;
 
-    ClientService(Clients clients, ProtectedPeriods periods, Ledger ledger, CurrentActor actor, Clock clock) {
+    ClientService(
+            Clients clients, ProtectedPeriods periods, Ledger ledger, CurrentActor actor, Patch patch, Clock clock) {
         this.clients = clients;
         this.periods = periods;
         this.ledger = ledger;
         this.actor = actor;
+        this.patch = patch;
         this.clock = clock;
     }
 
@@ -45,6 +51,25 @@ public class ClientService {
             throw e;
         }
         ledger.append(actor.id(), new ClientRegistered(client.code(), client.name()));
+        return ClientView.of(client);
+    }
+
+    /**
+     * Changes the given properties.
+     *
+     * @param ifMatch the versions that the caller will change; null for any
+     */
+    @Transactional
+    public ClientView amend(String code, @Nullable String ifMatch, ObjectNode given) {
+        Client client = clients.requireLocked(code);
+        Etags.require(ifMatch, client.version());
+        ClientContent content = patch.apply(given, client.content(), ClientContent.class);
+        if (!content.code().equals(code)) {
+            throw Problem.badRequest("/code", "cannot be changed");
+        }
+        if (client.amend(content)) {
+            ledger.append(actor.id(), client.amended());
+        }
         return ClientView.of(client);
     }
 
@@ -80,13 +105,39 @@ public class ClientService {
     @Transactional
     public ProtectedPeriodView protect(String code, ProtectedPeriodContent content) {
         Client client = clients.require(code);
-        if (!content.from().isBefore(content.until())) {
-            throw Problem.badRequest("/until", "must be later than from");
-        }
+        content.check();
         ProtectedPeriod period =
                 new ProtectedPeriod("pp-" + Ids.next(clock.instant()), client, content, clock.instant());
         periods.persist(period);
         ledger.append(actor.id(), period.set());
+        return ProtectedPeriodView.of(period);
+    }
+
+    /**
+     * Changes the given properties of a protected period.
+     *
+     * @param ifMatch the versions that the caller will change; null for any
+     */
+    @Transactional
+    public ProtectedPeriodView amendPeriod(String code, String id, @Nullable String ifMatch, ObjectNode given) {
+        ProtectedPeriod period = periods.require(clients.requireLocked(code), id);
+        Etags.require(ifMatch, period.version());
+        ProtectedPeriodContent content = patch.apply(given, period.content(), ProtectedPeriodContent.class);
+        content.check();
+        period.amend(content).ifPresent(fact -> ledger.append(actor.id(), fact));
+        return ProtectedPeriodView.of(period);
+    }
+
+    /**
+     * Lets a period be protected no longer; it stays on record.
+     *
+     * @param ifMatch the versions that the caller will lift; null for any
+     */
+    @Transactional
+    public ProtectedPeriodView lift(String code, String id, @Nullable String ifMatch, String reason) {
+        ProtectedPeriod period = periods.require(clients.requireLocked(code), id);
+        Etags.require(ifMatch, period.version());
+        ledger.append(actor.id(), period.lift(reason, clock.instant()));
         return ProtectedPeriodView.of(period);
     }
 

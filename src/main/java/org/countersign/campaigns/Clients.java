@@ -56,6 +56,11 @@ public class Clients implements PanacheRepositoryBase<Client, Long>, Parties {
         return find("code", code).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
+    /** The client with its row locked until the transaction ends, or a 404 problem. */
+    Client requireLocked(String code) {
+        return lock(code).orElseThrow(() -> Problem.notFound("client", code));
+    }
+
     /**
      * Clients, the newest first, one more than the page holds.
      *

@@ -14,7 +14,7 @@ import org.countersign.core.Limits;
 import org.countersign.platforms.Platform;
 import org.jspecify.annotations.Nullable;
 
-/** The term in which a client may send over a platform. Never changed: an extension is a contract of its own. */
+/** The term in which a client may send over a platform. */
 @Entity
 @Table(name = "contract")
 public class Contract {
@@ -33,17 +33,21 @@ public class Contract {
     @JoinColumn(name = "platform", nullable = false, updatable = false)
     private Platform platform;
 
-    @Column(name = "valid_from", nullable = false, updatable = false)
+    @Column(name = "valid_from", nullable = false)
     private Instant from;
 
-    @Column(name = "valid_until", nullable = false, updatable = false)
+    @Column(name = "valid_until", nullable = false)
     private Instant until;
 
-    @Column(name = "reference", updatable = false, length = Limits.LABEL)
+    @Column(name = "reference", length = Limits.LABEL)
     private @Nullable String reference;
 
     @Column(name = "registered_at", nullable = false, updatable = false)
     private Instant registeredAt;
+
+    /** Grows with every amendment, under the lock of the client's row. */
+    @Column(name = "version", nullable = false)
+    private long version;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected Contract() {}
@@ -58,8 +62,28 @@ public class Contract {
         this.registeredAt = registeredAt;
     }
 
+    /** Takes another term and reference; false when they are what was there already. */
+    boolean amend(ContractContent content) {
+        if (content.equals(content())) {
+            return false;
+        }
+        from = content.from();
+        until = content.until();
+        reference = content.reference();
+        version++;
+        return true;
+    }
+
+    ContractContent content() {
+        return new ContractContent(code, client.code(), platform.code(), from, until, reference);
+    }
+
     ContractSigned signed() {
         return new ContractSigned(code, client.code(), platform.code(), from, until, reference);
+    }
+
+    ContractAmended amended() {
+        return new ContractAmended(code, client.code(), platform.code(), from, until, reference);
     }
 
     long id() {
@@ -94,7 +118,11 @@ public class Contract {
         return reference;
     }
 
-    Instant registeredAt() {
+    public Instant registeredAt() {
         return registeredAt;
+    }
+
+    public long version() {
+        return version;
     }
 }

@@ -2,6 +2,7 @@ package org.countersign.campaigns;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Set;
 import org.countersign.ledger.Entry;
 import org.countersign.ledger.check.Expected;
 import org.countersign.ledger.check.Reconciliation;
@@ -12,6 +13,11 @@ class ContractReconciliation implements Reconciliation {
     @Override
     public String birth() {
         return "contract-signed";
+    }
+
+    @Override
+    public Set<String> later() {
+        return Set.of("contract-amended");
     }
 
     @Override
@@ -30,7 +36,8 @@ class ContractReconciliation implements Reconciliation {
 
     @Override
     public void fold(List<Entry> facts, Expected expected) {
-        ContractSigned contract = facts.get(0).fact(ContractSigned.class);
+        // Each holds the whole content.
+        ContractAmended contract = facts.get(facts.size() - 1).fact(ContractAmended.class);
         expected.row("contract", contract.code())
                 .is("code", contract.code())
                 .is("client", contract.client())

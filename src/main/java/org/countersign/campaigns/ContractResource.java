@@ -1,12 +1,16 @@
 package org.countersign.campaigns;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.core.Code;
@@ -15,7 +19,11 @@ import org.countersign.core.Idempotent;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -44,7 +52,7 @@ public class ContractResource {
                     "409 contract-overlap names the contract of the same client on the same platform whose term shares an instant with this one; terms are half-open, so one may begin when the other ends.")
     public RestResponse<ContractView> register(@NotNull @Valid ContractContent body) {
         ContractView contract = contracts.register(body);
-        return Etags.created(contract, 0, PATH + "/" + contract.code());
+        return Etags.created(contract, contract.version(), PATH + "/" + contract.code());
     }
 
     @GET
@@ -74,6 +82,28 @@ public class ContractResource {
     })
     @Operation(summary = "Show a contract")
     public RestResponse<ContractView> get(@RestPath @Code String code) {
-        return Etags.ok(contracts.get(code, callers.current().readsOnlyClient()), 0);
+        ContractView contract = contracts.get(code, callers.current().readsOnlyClient());
+        return Etags.ok(contract, contract.version());
+    }
+
+    @PATCH
+    @Path("/{code}")
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    @Operation(
+            summary = "Change a contract",
+            description =
+                    "A given property replaces the old one whole, an absent one stays, null clears it. Code, client and platform cannot be changed. 409 contract-overlap as for a new contract. The gate goes by the new term from the next question on.")
+    public RestResponse<ContractView> amend(
+            @RestPath @Code String code,
+            @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON,
+                                            schema = @Schema(implementation = ContractContent.class)))
+                    @NotNull
+                    ObjectNode body) {
+        ContractView contract = contracts.amend(code, ifMatch, body);
+        return Etags.ok(contract, contract.version());
     }
 }

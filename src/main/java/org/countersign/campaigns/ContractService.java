@@ -1,5 +1,6 @@
 package org.countersign.campaigns;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -10,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import org.countersign.core.CurrentActor;
 import org.countersign.core.Cursor;
+import org.countersign.core.Etags;
 import org.countersign.core.FieldError;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
+import org.countersign.core.Patch;
 import org.countersign.core.Problem;
 import org.countersign.core.UniqueViolation;
 import org.countersign.core.Words;
@@ -22,7 +25,7 @@ import org.countersign.platforms.Platforms;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/** Registers contracts. */
+/** Registers and amends contracts. */
 @ApplicationScoped
 public class ContractService {
     private final Contracts contracts;
@@ -30,15 +33,23 @@ public class ContractService {
     private final Platforms platforms;
     private final Ledger ledger;
     private final CurrentActor actor;
+    private final Patch patch;
     private final Clock clock;
 
     ContractService(
-            Contracts contracts, Clients clients, Platforms platforms, Ledger ledger, CurrentActor actor, Clock clock) {
+            Contracts contracts,
+            Clients clients,
+            Platforms platforms,
+            Ledger ledger,
+            CurrentActor actor,
+            Patch patch,
+            Clock clock) {
         this.contracts = contracts;
         this.clients = clients;
         this.platforms = platforms;
         this.ledger = ledger;
         this.actor = actor;
+        this.patch = patch;
         this.clock = clock;
     }
 
@@ -54,24 +65,14 @@ public class ContractService {
         if (platform == null) {
             faults.add(new FieldError("/platform", "is not a platform that is known here"));
         }
-        if (!content.from().isBefore(content.until())) {
-            faults.add(new FieldError("/until", "must be later than from"));
-        }
+        faults.addAll(faultsOf(content));
         if (client == null || platform == null || !faults.isEmpty()) {
             throw Problem.badRequest(faults);
         }
         if (contracts.byCode(content.code()).isPresent()) {
             throw alreadyExists(content);
         }
-        contracts.overlapping(client, platform, content.from(), content.until()).ifPresent(other -> {
-            throw Problem.conflict(
-                            "contract-overlap",
-                            "Contract '{0}' of the same client on the same platform runs from {1} until {2}.",
-                            other.code(),
-                            other.from(),
-                            other.until())
-                    .with("contract", other.code());
-        });
+        requireFree(client, platform, content);
         Contract contract = new Contract(content, client, platform, clock.instant());
         try {
             contracts.persistAndFlush(contract);
@@ -82,6 +83,37 @@ public class ContractService {
             throw e;
         }
         ledger.append(actor.id(), contract.signed());
+        return ContractView.of(contract);
+    }
+
+    /**
+     * Changes the given properties.
+     *
+     * @param ifMatch the versions that the caller will change; null for any
+     */
+    @Transactional
+    public ContractView amend(String code, @Nullable String ifMatch, ObjectNode given) {
+        // As when one is registered: under the client's lock, and read only then.
+        Contract contract = contracts
+                .clientOf(code)
+                .flatMap(clients::lock)
+                .flatMap(client -> contracts.byCode(code))
+                .orElseThrow(() -> Problem.notFound("contract", code));
+        Etags.require(ifMatch, contract.version());
+        ContractContent before = contract.content();
+        ContractContent content = patch.apply(given, before, ContractContent.class);
+        List<FieldError> faults = Fixed.faults(
+                new Fixed("/code", before.code(), content.code()),
+                new Fixed("/client", before.client(), content.client()),
+                new Fixed("/platform", before.platform(), content.platform()));
+        faults.addAll(faultsOf(content));
+        if (!faults.isEmpty()) {
+            throw Problem.badRequest(faults);
+        }
+        requireFree(contract.client(), contract.platform(), content);
+        if (contract.amend(content)) {
+            ledger.append(actor.id(), contract.amended());
+        }
         return ContractView.of(contract);
     }
 
@@ -141,6 +173,24 @@ public class ContractService {
                 paging.limit,
                 ContractView::of,
                 contract -> Cursor.of(contract.id()));
+    }
+
+    private static List<FieldError> faultsOf(ContractContent content) {
+        return content.from().isBefore(content.until())
+                ? List.of()
+                : List.of(new FieldError("/until", "must be later than from"));
+    }
+
+    private void requireFree(Client client, Platform platform, ContractContent content) {
+        contracts.overlapping(client, platform, content).ifPresent(other -> {
+            throw Problem.conflict(
+                            "contract-overlap",
+                            "Contract '{0}' of the same client on the same platform runs from {1} until {2}.",
+                            other.code(),
+                            other.from(),
+                            other.until())
+                    .with("contract", other.code());
+        });
     }
 
     private static Problem alreadyExists(ContractContent content) {

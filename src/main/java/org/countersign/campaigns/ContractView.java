@@ -1,5 +1,6 @@
 package org.countersign.campaigns;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +12,8 @@ public record ContractView(
         Instant from,
         Instant until,
         @Nullable String reference,
-        Instant registeredAt) {
+        Instant registeredAt,
+        @JsonIgnore long version) {
 
     static ContractView of(Contract contract) {
         return new ContractView(
@@ -21,6 +23,7 @@ public record ContractView(
                 contract.from(),
                 contract.until(),
                 contract.reference(),
-                contract.registeredAt());
+                contract.registeredAt(),
+                contract.version());
     }
 }

@@ -27,14 +27,26 @@ public class Contracts implements PanacheRepositoryBase<Contract, Long> {
                 .firstResultOptional();
     }
 
-    /** A contract of the client on the platform whose term shares an instant with the one from {@code from} to before {@code until}. */
-    Optional<Contract> overlapping(Client client, Platform platform, Instant from, Instant until) {
+    /** Whose the contract of this code is. */
+    Optional<String> clientOf(String code) {
+        return getEntityManager()
+                .createQuery("select k.client.code from Contract k where k.code = :code", String.class)
+                .setParameter("code", code)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /** Another contract of the client on the platform whose term shares an instant with this one. */
+    Optional<Contract> overlapping(Client client, Platform platform, ContractContent content) {
         return find(
-                        "client = :client and platform = :platform and from < :until and until > :from order by from",
+                        "client = :client and platform = :platform and from < :until and until > :from and code <> :code"
+                                + " order by from",
                         Parameters.with("client", client)
                                 .and("platform", platform)
-                                .and("from", from)
-                                .and("until", until))
+                                .and("from", content.from())
+                                .and("until", content.until())
+                                .and("code", content.code()))
                 .firstResultOptional();
     }
 
@@ -72,6 +84,25 @@ public class Contracts implements PanacheRepositoryBase<Contract, Long> {
                         "k.until, k.id")
                 .range(0, most - 1)
                 .list();
+    }
+
+    /**
+     * Contracts that have ended after {@code from} and not after {@code now} and that no later one continues, the last first, at
+     * most so many.
+     *
+     * @param client whose; null for all
+     */
+    public List<Contract> ended(Instant from, Instant now, @Nullable String client, int most) {
+        return most == 0
+                ? List.of()
+                : whole(
+                                "k.until > :from and k.until <= :now and not " + CONTINUED,
+                                Parameters.with("from", from).and("now", now),
+                                client,
+                                null,
+                                "k.until desc, k.id desc")
+                        .range(0, most - 1)
+                        .list();
     }
 
     /**

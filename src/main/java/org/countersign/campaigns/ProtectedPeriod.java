@@ -8,10 +8,13 @@ import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.countersign.core.Limits;
+import org.countersign.core.Problem;
 import org.countersign.ledger.FreeText;
+import org.jspecify.annotations.Nullable;
 
-/** A time in which a client's campaigns are critical: a change window in it is a conflict. Never changed. */
+/** A time in which a client's campaigns are critical: a change window in it is a conflict, until a person lifts it. */
 @Entity
 @Table(name = "protected_period")
 public class ProtectedPeriod {
@@ -23,10 +26,10 @@ public class ProtectedPeriod {
     @JoinColumn(name = "client", nullable = false, updatable = false)
     private Client client;
 
-    @Column(name = "starts_at", nullable = false, updatable = false)
+    @Column(name = "starts_at", nullable = false)
     private Instant from;
 
-    @Column(name = "ends_at", nullable = false, updatable = false)
+    @Column(name = "ends_at", nullable = false)
     private Instant until;
 
     @Column(name = "reason", nullable = false, length = Limits.TEXT)
@@ -34,6 +37,16 @@ public class ProtectedPeriod {
 
     @Column(name = "set_at", nullable = false, updatable = false)
     private Instant setAt;
+
+    @Column(name = "lifted_at")
+    private @Nullable Instant liftedAt;
+
+    @Column(name = "lift_reason", length = Limits.TEXT)
+    private @Nullable String liftReason;
+
+    /** Grows with every change, under the lock of the client's row. */
+    @Column(name = "version", nullable = false)
+    private long version;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected ProtectedPeriod() {}
@@ -49,6 +62,40 @@ public class ProtectedPeriod {
 
     ProtectedPeriodSet set() {
         return new ProtectedPeriodSet(id, client.code(), from, until, FreeText.of(reason));
+    }
+
+    /** Takes a new content; empty when it is what was there already. */
+    Optional<ProtectedPeriodAmended> amend(ProtectedPeriodContent content) {
+        requireStanding();
+        if (content.equals(content())) {
+            return Optional.empty();
+        }
+        boolean otherReason = !content.reason().equals(reason);
+        from = content.from();
+        until = content.until();
+        reason = content.reason();
+        version++;
+        return Optional.of(
+                new ProtectedPeriodAmended(id, client.code(), from, until, otherReason ? FreeText.of(reason) : null));
+    }
+
+    /** Ends the protection; one that was lifted already cannot be lifted again. */
+    ProtectedPeriodLifted lift(String why, Instant now) {
+        requireStanding();
+        liftedAt = now;
+        liftReason = why;
+        version++;
+        return new ProtectedPeriodLifted(id, client.code(), from, until, FreeText.of(why));
+    }
+
+    private void requireStanding() {
+        if (liftedAt != null) {
+            throw Problem.conflict("already-lifted", "The protected period was lifted at {0}.", liftedAt);
+        }
+    }
+
+    ProtectedPeriodContent content() {
+        return new ProtectedPeriodContent(from, until, reason);
     }
 
     public String id() {
@@ -72,7 +119,22 @@ public class ProtectedPeriod {
         return reason;
     }
 
-    Instant setAt() {
+    public Instant setAt() {
         return setAt;
+    }
+
+    /** Null while it stands. */
+    @Nullable
+    Instant liftedAt() {
+        return liftedAt;
+    }
+
+    @Nullable
+    String liftReason() {
+        return liftReason;
+    }
+
+    public long version() {
+        return version;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.countersign.core.Limits;
+import org.countersign.core.Problem;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -21,4 +22,12 @@ public record ProtectedPeriodContent(
         Instant until,
 
         @NotBlank @Size(max = Limits.TEXT) @Schema(examples = "Rentrée: reminders of appointments")
-        String reason) {}
+        String reason) {
+
+    /** Refuses what constraints on single properties cannot see. */
+    void check() {
+        if (!from.isBefore(until)) {
+            throw Problem.badRequest("/until", "must be later than from");
+        }
+    }
+}

@@ -7,9 +7,11 @@ import org.countersign.ledger.FreeText;
 /** A time was set in which a client's campaigns are critical. */
 public record ProtectedPeriodSet(String id, String client, Instant from, Instant until, FreeText reason)
         implements Fact {
+    static final String KIND = "protected-period-set";
+
     @Override
     public String kind() {
-        return "protected-period-set";
+        return KIND;
     }
 
     @Override

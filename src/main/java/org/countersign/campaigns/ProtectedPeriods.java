@@ -22,7 +22,8 @@ public class ProtectedPeriods implements PanacheRepositoryBase<ProtectedPeriod, 
     }
 
     /**
-     * Periods that share an instant with the time from {@code from} to before {@code until}, by their start, at most so many.
+     * Periods that share an instant with the time from {@code from} to before {@code until} and were not lifted, by their
+     * start, at most so many.
      *
      * @param client whose; null for all
      * @param platform on which the client has a contract at some time in the period; null for any
@@ -30,7 +31,7 @@ public class ProtectedPeriods implements PanacheRepositoryBase<ProtectedPeriod, 
     public List<ProtectedPeriod> within(
             Instant from, Instant until, @Nullable String client, @Nullable String platform, int most) {
         Parameters parameters = Parameters.with("from", from).and("until", until);
-        String where = "k.from < :until and k.until > :from";
+        String where = "k.from < :until and k.until > :from and k.liftedAt is null";
         if (client != null) {
             where += " and c.code = :client";
             parameters.and("client", client);
@@ -45,6 +46,28 @@ public class ProtectedPeriods implements PanacheRepositoryBase<ProtectedPeriod, 
                         parameters)
                 .range(0, most - 1)
                 .list();
+    }
+
+    /**
+     * Periods that have ended after {@code from} and not after {@code now} and were not lifted, the last first, at most so many.
+     *
+     * @param client whose; null for all
+     */
+    public List<ProtectedPeriod> over(Instant from, Instant now, @Nullable String client, int most) {
+        Parameters parameters = Parameters.with("from", from).and("now", now);
+        String where = "k.until > :from and k.until <= :now and k.liftedAt is null";
+        if (client != null) {
+            where += " and c.code = :client";
+            parameters.and("client", client);
+        }
+        return most == 0
+                ? List.of()
+                : find(
+                                "from ProtectedPeriod k join fetch k.client c where " + where
+                                        + " order by k.until desc, k.id desc",
+                                parameters)
+                        .range(0, most - 1)
+                        .list();
     }
 
     /** Periods of a client, the newest first, one more than the page holds. */

@@ -3,14 +3,15 @@ package org.countersign.carriers;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.List;
+import org.countersign.access.Caller;
 import org.countersign.core.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A carrier as the API shows it.
  *
- * @param sensitiveNames null to people of other carriers
- * @param contacts null to people of other carriers
+ * @param sensitiveNames null to who may not read them
+ * @param contacts null to who may not read them
  */
 public record CarrierView(
         String code,
@@ -36,9 +37,9 @@ public record CarrierView(
                 carrier.version());
     }
 
-    /** As seen by somebody who may read the contacts and the sensitive names of this carrier only; null for who may read all. */
-    public CarrierView readableTo(@Nullable String onlyCarrier) {
-        return onlyCarrier == null || onlyCarrier.equals(code)
+    /** As this reader sees it: the contacts and the sensitive names are for the carrier itself and for who reads all. */
+    public CarrierView readableTo(Caller reader) {
+        return reader.readsAllCarriers() || code.equals(reader.readsOnlyCarrier())
                 ? this
                 : new CarrierView(code, name, country, plmns, language, null, null, registeredAt, version);
     }

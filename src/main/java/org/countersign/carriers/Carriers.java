@@ -1,10 +1,8 @@
 package org.countersign.carriers;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.countersign.access.Parties;
-import org.countersign.core.Cursor;
+import org.countersign.core.Conditions;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.jspecify.annotations.Nullable;
@@ -118,28 +116,16 @@ public class Carriers implements PanacheRepositoryBase<Carrier, Long>, Parties {
 
     /** Carriers, the newest first, one more than the page holds. */
     List<Carrier> page(@Nullable String q, @Nullable String country, @Nullable String plmn, Paging paging) {
-        List<String> conditions = new ArrayList<>();
-        Parameters parameters = new Parameters();
-        if (q != null) {
-            // Reads them all; there are no more operators in the world than that it may.
-            conditions.add("(locate(:q, lower(name)) > 0 or locate(:q, code) > 0 or :q member of plmns)");
-            parameters.and("q", q.toLowerCase(Locale.ROOT));
-        }
-        if (country != null) {
-            conditions.add("country = :country");
-            parameters.and("country", country);
-        }
-        if (plmn != null) {
-            conditions.add(":plmn member of plmns");
-            parameters.and("plmn", plmn);
-        }
-        Cursor.Position after = paging.position(1);
-        if (after != null) {
-            conditions.add("id < :after");
-            parameters.and("after", after.number(0));
-        }
-        String where = conditions.isEmpty() ? "" : String.join(" and ", conditions) + " ";
-        return find(where + "order by id desc", parameters)
+        Conditions conditions = new Conditions()
+                // Reads them all; there are no more operators in the world than that it may.
+                .and(
+                        "(locate(:q, lower(name)) > 0 or locate(:q, code) > 0 or :q member of plmns)",
+                        "q",
+                        q == null ? null : q.toLowerCase(Locale.ROOT))
+                .equal("country", country)
+                .and(":plmn member of plmns", "plmn", plmn)
+                .below("id", paging.position(1));
+        return find(conditions.then("order by id desc"), conditions.parameters())
                 .range(0, paging.rows() - 1)
                 .list();
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import org.countersign.ledger.Fact;
 
 /**
- * Other carriers are affected by the present revision of a change in force, because an interconnect was opened or ended or
- * an exclusion was approved. A carrier that stays keeps its sign-off, one that joins has none.
+ * Other carriers are affected by the present revision of a change in force, because an interconnect was opened or an
+ * exclusion was approved. A carrier that stays keeps its sign-off, one that joins has none.
  *
  * @param affected the codes of all carriers whose sign-off it needs now, sorted
  */

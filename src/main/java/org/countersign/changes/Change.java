@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.countersign.access.Caller;
 import org.countersign.access.Refusal;
 import org.countersign.core.ActorId;
 import org.countersign.core.JsonMappers;
@@ -160,7 +161,8 @@ public class Change {
         this.reference = reference;
         this.status = ChangeStatus.DRAFT;
         this.createdAt = now;
-        take(content, digest, author, now);
+        take(content, digest);
+        propose(content.exclude(), false, author, now);
         followInterconnects(interconnected, now);
     }
 
@@ -184,7 +186,12 @@ public class Change {
             // Or the obligation would vanish from the platform on which the change was made.
             throw Problem.badRequest("/platform", "cannot be another one once the change is implemented");
         }
-        take(content, newDigest, author, now);
+        if (!content.platform().equals(platform)) {
+            // Those of the platform that it leaves are blocked by it no more, and are not asked about another.
+            affected.clear();
+        }
+        take(content, newDigest);
+        propose(content.exclude(), editorial && status.isInForce(), author, now);
         followInterconnects(interconnected, now);
         if (status.isInForce() && !editorial) {
             affected.values().forEach(carrier -> carrier.askAgain(now));
@@ -193,7 +200,7 @@ public class Change {
         version++;
     }
 
-    private void take(ChangeContent content, String newDigest, ActorId author, Instant now) {
+    private void take(ChangeContent content, String newDigest) {
         revision++;
         digest = newDigest;
         platform = content.platform();
@@ -205,13 +212,20 @@ public class Change {
         template = content.template();
         windowStart = content.window().start();
         windowEnd = content.window().end();
-        propose(content.exclude(), author, now);
         included.retainAll(content.include());
         included.addAll(content.include());
     }
 
-    /** Keeps what stays as it was, with its approval; anything else is a new proposal. */
-    private void propose(List<Exclusion> exclusions, ActorId author, Instant now) {
+    /**
+     * Takes over who is to be left out.
+     *
+     * @param same that the change itself is still what it was, so that what stays as it was keeps its approval; of another
+     *     change nobody has approved anything
+     */
+    private void propose(List<Exclusion> exclusions, boolean same, ActorId author, Instant now) {
+        if (!same) {
+            excluded.clear();
+        }
         Map<String, String> wanted = new HashMap<>();
         exclusions.forEach(e -> wanted.put(e.carrier(), e.justification()));
         excluded.entrySet().removeIf(e -> !e.getValue().justification().equals(wanted.get(e.getKey())));
@@ -227,12 +241,16 @@ public class Change {
 
     /**
      * Works out anew which carriers are affected: those interconnected, without those excluded by two people, and those
-     * included. A carrier that stays keeps its sign-off, one that joins has none.
+     * included. A carrier that stays keeps its sign-off, one that joins has none. Once the change is in force nobody leaves but by
+     * two people: or who ends a link, or drops an inclusion, would thereby settle alone what a carrier objects to.
      *
      * @return whether that made a difference
      */
     boolean followInterconnects(Collection<String> interconnected, Instant now) {
         Set<String> wanted = new TreeSet<>(interconnected);
+        if (status.isInForce()) {
+            wanted.addAll(affected.keySet());
+        }
         excluded.forEach((carrier, exclusion) -> {
             if (exclusion.isApproved()) {
                 wanted.remove(carrier);
@@ -363,6 +381,15 @@ public class Change {
                 .filter(carrier -> !carrier.getValue().clearsAt(now))
                 .map(Map.Entry::getKey)
                 .toList();
+        if (affected.isEmpty()) {
+            // Or who ends all links would settle alone what nobody has seen.
+            throw Problem.conflict(
+                            "not-cleared",
+                            "Change {0} affects no carrier, so nobody has accepted it: link the platform again, or withdraw or roll"
+                                    + " back the change.",
+                            reference)
+                    .with("carriers", missing);
+        }
         if (!missing.isEmpty()) {
             throw Problem.conflict(
                             "not-cleared",
@@ -522,13 +549,10 @@ public class Change {
                 && affected.values().stream().allMatch(carrier -> carrier.clearsAt(time));
     }
 
-    /**
-     * Whether it may be shown.
-     *
-     * @param onlyCarrier the carrier whose people ask: they see what was declared to it; null for who sees all
-     */
-    boolean isVisibleTo(@Nullable String onlyCarrier) {
-        return onlyCarrier == null || (declaredAt != null && affected.containsKey(onlyCarrier));
+    /** Whether this reader may know of it: people of a carrier of what was declared to it, who reads all of drafts too. */
+    boolean isVisibleTo(Caller reader) {
+        String only = reader.readsOnlyCarrier();
+        return reader.readsAllCarriers() || (declaredAt != null && (only == null || affected.containsKey(only)));
     }
 
     /** Its place in the order of creation. */

@@ -1,6 +1,7 @@
 package org.countersign.changes;
 
 import java.util.Set;
+import org.countersign.access.Caller;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param awaiting the carrier whose acceptance they wait for
  * @param answeredBy the carrier that has answered them, or from which nobody waits for an answer any more
  * @param words each of which begins a word of title or description; none when empty
- * @param onlyCarrier the carrier whose people ask: they see what was declared to it
+ * @param reader who asks, and sees only what they {@linkplain Change#isVisibleTo may}
  */
 record ChangeFilter(
         @Nullable String platform,
@@ -19,4 +20,4 @@ record ChangeFilter(
         @Nullable String awaiting,
         @Nullable String answeredBy,
         Set<String> words,
-        @Nullable String onlyCarrier) {}
+        Caller reader) {}

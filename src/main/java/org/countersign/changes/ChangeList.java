@@ -2,6 +2,7 @@ package org.countersign.changes;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.countersign.access.Caller;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
 import org.jspecify.annotations.Nullable;
@@ -64,9 +66,7 @@ class ChangeList {
             conditions.add("c.declared_at is not null");
             conditions.add(ANSWERED).with("answeredBy", filter.answeredBy());
         }
-        if (filter.onlyCarrier() != null) {
-            conditions.showOnlyTo(filter.onlyCarrier());
-        }
+        conditions.showTo(filter.reader());
         search(filter.words(), conditions);
         @SuppressWarnings("unchecked") // the query says so
         List<Change> page =
@@ -79,10 +79,9 @@ class ChangeList {
      * soonest first. What was withdrawn or rolled back is not among them, nor a window that began more than a year before.
      *
      * @param platform of which; null for all
-     * @param onlyCarrier the carrier whose people ask: they see what was declared to it; null for who sees all
+     * @param reader who asks, and sees only what they {@linkplain Change#isVisibleTo may}
      */
-    List<Change> within(
-            Instant from, Instant until, @Nullable String platform, @Nullable String onlyCarrier, int most) {
+    List<Change> within(Instant from, Instant until, @Nullable String platform, Caller reader, int most) {
         Conditions conditions = new Conditions();
         conditions.add("c.window_start < :until").with("until", until);
         conditions.add("c.window_start > :earliest").with("earliest", from.minus(LONGEST_WINDOW));
@@ -91,13 +90,51 @@ class ChangeList {
         if (platform != null) {
             conditions.add("c.platform = :platform").with("platform", platform);
         }
-        if (onlyCarrier != null) {
-            conditions.showOnlyTo(onlyCarrier);
-        }
+        conditions.showTo(reader);
         @SuppressWarnings("unchecked") // the query says so
         List<Change> within =
                 conditions.query("c.window_start, c.id").setMaxResults(most).getResultList();
         return within;
+    }
+
+    /**
+     * The changes around a time whose window shares an instant with the time from {@code from} to before {@code until}, what was
+     * taken back after it was declared too: first those whose window has not ended, the soonest first, then, as long as there is
+     * room, those whose window has, the latest first.
+     *
+     * @param reader who asks, and sees only what they {@linkplain Change#isVisibleTo may}
+     */
+    List<Change> around(Instant now, Instant from, Instant until, Caller reader, int most) {
+        Conditions ahead = existing(reader);
+        ahead.add("c.window_end > :now").with("now", now);
+        ahead.add("c.window_start < :until").with("until", until);
+        ahead.add("c.window_start > :earliest").with("earliest", now.minus(LONGEST_WINDOW));
+        List<Change> around = new ArrayList<>(list(ahead, "c.window_start, c.id", most));
+        if (around.size() < most) {
+            Conditions over = existing(reader);
+            over.add("c.window_end <= :now").with("now", now);
+            over.add("c.window_end > :from").with("from", from);
+            over.add("c.window_start > :earliest").with("earliest", from.minus(LONGEST_WINDOW));
+            around.addAll(list(over, "c.window_end desc, c.id desc", most - around.size()));
+        }
+        return around;
+    }
+
+    /** Nobody need hear that a draft was given up. */
+    private Conditions existing(Caller reader) {
+        Conditions conditions = new Conditions();
+        conditions.add("(c.status not in ('WITHDRAWN', 'ROLLED_BACK') or c.declared_at is not null)");
+        conditions.showTo(reader);
+        return conditions;
+    }
+
+    private static List<Change> list(Conditions conditions, String order, int most) {
+        // A flush before the second of two lists would make Hibernate forget which collections of the first it can read
+        // together.
+        Query query = conditions.query(order).setMaxResults(most).setFlushMode(FlushModeType.COMMIT);
+        @SuppressWarnings("unchecked") // the query says so
+        List<Change> list = query.getResultList();
+        return list;
     }
 
     /**
@@ -152,9 +189,15 @@ class ChangeList {
             from = changeIds + " h join platform_change c on c.id = h.change_id";
         }
 
-        void showOnlyTo(String carrier) {
-            add("c.declared_at is not null");
-            add(AFFECTED.formatted("onlyCarrier")).with("onlyCarrier", carrier);
+        /** The same as {@link Change#isVisibleTo}. */
+        void showTo(Caller reader) {
+            if (!reader.readsAllCarriers()) {
+                add("c.declared_at is not null");
+            }
+            String only = reader.readsOnlyCarrier();
+            if (only != null) {
+                add(AFFECTED.formatted("onlyCarrier")).with("onlyCarrier", only);
+            }
         }
 
         Query query(String order) {

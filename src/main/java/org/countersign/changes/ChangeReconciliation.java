@@ -93,6 +93,9 @@ class ChangeReconciliation implements Reconciliation {
         private final Map<String, Excluded> excluded = new HashMap<>();
         private ChangeStatus status = ChangeStatus.DRAFT;
         private @Nullable ChangeRevised newest;
+        /** The entry of the newest revision. */
+        private Entry revised;
+
         private @Nullable FreeText justification;
         private @Nullable Instant declaredAt;
         private @Nullable Instant implementedAt;
@@ -101,6 +104,7 @@ class ChangeReconciliation implements Reconciliation {
         Fold(Entry birth, Expected expected) {
             this.reference = birth.subject();
             this.expected = expected;
+            this.revised = birth;
             this.change = expected.row("platform_change", reference).isAbout("created_at", birth);
         }
 
@@ -140,6 +144,8 @@ class ChangeReconciliation implements Reconciliation {
                             .says("reason", amended.reason());
                     if (!amended.editorial()) {
                         justification = amended.reason();
+                        // Of another change nobody has approved anything.
+                        excluded.replaceAll((carrier, kept) -> new Excluded(kept.justification(), revised, null));
                     }
                 }
                 case "exclusion-approved" ->
@@ -168,18 +174,22 @@ class ChangeReconciliation implements Reconciliation {
             return step.at();
         }
 
-        private void revise(Entry entry, ChangeRevised revised) {
-            newest = revised;
-            RevisionContent content = revised.content();
+        private void revise(Entry entry, ChangeRevised revision) {
+            newest = revision;
+            revised = entry;
+            if (status == ChangeStatus.DRAFT) {
+                excluded.clear();
+            }
+            RevisionContent content = revision.content();
             ChangeContent plain = plain(content);
-            ExpectedRow row = expected.row("change_revision", revised.revision())
+            ExpectedRow row = expected.row("change_revision", revision.revision())
                     .is("change_id", reference)
-                    .is("number", revised.revision())
-                    .is("digest", revised.digest())
+                    .is("number", revision.revision())
+                    .is("digest", revision.digest())
                     .suits("content", column -> column instanceof String json && plain.equals(parsed(json)))
                     .isAbout("written_at", entry)
                     .is("written_by", entry.actor().value());
-            if (revised.revision() == 1) {
+            if (revision.revision() == 1) {
                 row.is("editorial", false).is("reason", null);
             } else {
                 // Told by the fact that follows where the change is in force; of a draft nobody has to know.

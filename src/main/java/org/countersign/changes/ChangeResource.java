@@ -56,7 +56,9 @@ public class ChangeResource {
     @Authenticated
     @Operation(
             summary = "List changes",
-            description = "Newest first. People of a carrier see what was declared to their carrier only.")
+            description =
+                    "Newest first. People of a carrier see what was declared to their carrier only; campaign systems and pipelines"
+                            + " see no drafts.")
     public Page<ChangeView> list(
             @RestQuery @Nullable @Code String platform,
             @RestQuery @Nullable String status,
@@ -83,7 +85,11 @@ public class ChangeResource {
     @GET
     @Path("/{reference}")
     @Authenticated
-    @Operation(summary = "Show a change")
+    @Operation(
+            summary = "Show a change",
+            description =
+                    "People of a carrier see of others nothing. Campaign systems and pipelines see which carriers it waits for, but"
+                            + " neither who is left out and why, nor the protected periods of other clients; of a draft nothing.")
     public RestResponse<ChangeView> get(@RestPath @Reference String reference) {
         ChangeView change = changes.get(reference);
         return Etags.ok(change, change.version());
@@ -92,7 +98,10 @@ public class ChangeResource {
     @GET
     @Path("/{reference}/revisions")
     @Authenticated
-    @Operation(summary = "List the revisions of a change", description = "Newest first.")
+    @Operation(
+            summary = "List the revisions of a change",
+            description =
+                    "Newest first. Which carriers are left out or added is only for those who keep the registry or watch over it.")
     public Page<RevisionView> revisions(@RestPath @Reference String reference, @BeanParam @Valid Paging paging) {
         return changes.revisions(reference, paging);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -212,6 +213,25 @@ public class ChangeService {
         return views.of(visible(reference, caller), caller);
     }
 
+    /** The change as this reader may see it, for those who act outside of a reader's own request; empty if they may not. */
+    @Transactional
+    public Optional<ChangeView> shownTo(Caller reader, String reference) {
+        Change change = changes.require(reference);
+        return change.isVisibleTo(reader) ? Optional.of(views.of(change, reader)) : Optional.empty();
+    }
+
+    /** Whether {@link #shownTo} would show it. */
+    @Transactional
+    public boolean isShownTo(Caller reader, String reference) {
+        return changes.require(reference).isVisibleTo(reader);
+    }
+
+    /** The codes of the carriers that the change affects at present, for those who act outside of a request. */
+    @Transactional
+    public Set<String> affectedBy(String reference) {
+        return Set.copyOf(changes.require(reference).affected().keySet());
+    }
+
     @Transactional
     public Page<ChangeView> list(
             @Nullable String platform,
@@ -225,7 +245,7 @@ public class ChangeService {
         requireOwn(only, carrier);
         requireOwn(only, awaiting);
         List<Change> rows =
-                list.page(new ChangeFilter(platform, status, carrier, awaiting, null, searched, only), paging);
+                list.page(new ChangeFilter(platform, status, carrier, awaiting, null, searched, caller), paging);
         Page<Change> page = Page.of(rows, paging.limit, change -> change, change -> Cursor.of(change.id()));
         return new Page<>(views.of(page.items(), caller), page.next());
     }
@@ -240,7 +260,20 @@ public class ChangeService {
     @Transactional
     public List<ChangeView> within(Instant from, Instant until, @Nullable String platform, int most) {
         Caller caller = callers.current();
-        return views.of(list.within(from, until, platform, caller.readsOnlyCarrier(), most), caller);
+        return views.of(list.within(from, until, platform, caller, most), caller);
+    }
+
+    /**
+     * Changes that this reader may see around a time, for those who act outside of a reader's own request. Their windows share an
+     * instant with the time from {@code from} to before {@code until}; what was taken back after it was declared is among them.
+     * Those come first whose window has not ended at that time, the soonest first, then those whose has, the latest first; a
+     * window that began more than a year before is not found.
+     *
+     * @param most how many at most
+     */
+    @Transactional
+    public List<ChangeView> around(Caller reader, Instant now, Instant from, Instant until, int most) {
+        return views.of(list.around(now, from, until, reader, most), reader);
     }
 
     /** The open changes of a platform as who may change it sees them, those that start soonest first, at most so many. */
@@ -249,13 +282,16 @@ public class ChangeService {
         return views.of(changes.openOn(platform, most), callers.current());
     }
 
-    /** Those of these references that there are, by reference, as the caller may see them. */
+    /** Those of these references that there are for the caller, by reference, as the caller may see them. */
     @Transactional
     public Map<String, ChangeView> byReferences(Collection<String> references) {
+        Caller caller = callers.current();
         Map<String, ChangeView> found = new TreeMap<>();
         if (!references.isEmpty()) {
-            views.of(changes.list("reference in ?1", references), callers.current())
-                    .forEach(change -> found.put(change.reference(), change));
+            List<Change> visible = changes.list("reference in ?1", references).stream()
+                    .filter(change -> change.isVisibleTo(caller))
+                    .toList();
+            views.of(visible, caller).forEach(change -> found.put(change.reference(), change));
         }
         return found;
     }
@@ -270,22 +306,31 @@ public class ChangeService {
     public Page<RevisionView> revisions(String reference, Paging paging) {
         Caller caller = callers.current();
         Change change = visible(reference, caller);
-        List<Revision> rows = revisions.page(change, paging);
+        List<Revision> rows = revisions.page(change, oldestFor(caller, change), paging);
         Map<ActorId, String> known =
                 names.of(rows.stream().map(Revision::writtenBy).toList(), caller);
         return Page.of(
                 rows,
                 paging.limit,
-                revision -> RevisionView.of(revision, known, caller.readsOnlyCarrier()),
+                revision -> RevisionView.of(revision, known, caller),
                 revision -> Cursor.of(revision.number()));
+    }
+
+    /** Who does not read drafts reads no revision before the one that was declared. */
+    private int oldestFor(Caller reader, Change change) {
+        return reader.readsAllCarriers() ? 1 : revisions.declaredOf(change);
     }
 
     /** One revision, or a 404 problem. */
     @Transactional
     public RevisionView revision(String reference, int number) {
         Caller caller = callers.current();
-        Revision revision = revisions.require(visible(reference, caller), number);
-        return RevisionView.of(revision, names.of(List.of(revision.writtenBy()), caller), caller.readsOnlyCarrier());
+        Change change = visible(reference, caller);
+        if (number < oldestFor(caller, change)) {
+            throw Problem.notFound("revision", number);
+        }
+        Revision revision = revisions.require(change, number);
+        return RevisionView.of(revision, names.of(List.of(revision.writtenBy()), caller), caller);
     }
 
     /** The changes that start from a template, the newest first, as who may read templates sees them. */
@@ -302,12 +347,15 @@ public class ChangeService {
         List<Interconnect> links = platform == null ? List.of() : interconnects.runningOn(platform);
         List<Prospect.Asked> asked = new ArrayList<>();
         Set<String> further = new TreeSet<>(sketch.include());
+        further.addAll(stayingAffected(sketch));
         for (Interconnect link : links) {
             String carrier = link.carrier().code();
             further.remove(carrier);
             asked.add(Prospect.Asked.over(link, sketch.exclude().contains(carrier), now));
         }
-        carriers.namesOf(further).forEach((code, name) -> asked.add(Prospect.Asked.besides(code, name)));
+        carriers.namesOf(further)
+                .forEach((code, name) -> asked.add(
+                        Prospect.Asked.besides(code, name, sketch.exclude().contains(code))));
         @Nullable Window window = sketch.window();
         List<Conflict> found =
                 platform == null || window == null || !window.start().isBefore(window.end())
@@ -334,6 +382,18 @@ public class ChangeService {
         return new Prospect(asked, found, faults);
     }
 
+    /** Those whom the change that is amended affects already, linked or not: once it is in force, nobody leaves by themselves. */
+    private Set<String> stayingAffected(Sketch sketch) {
+        @Nullable String reference = sketch.reference();
+        if (reference == null) {
+            return Set.of();
+        }
+        Change amended = changes.require(reference);
+        return amended.status().isInForce() && amended.platform().equals(sketch.platform())
+                ? amended.affected().keySet()
+                : Set.of();
+    }
+
     /** The change, or a 404 problem when the caller may not know of it. */
     @Transactional
     public Change visible(String reference) {
@@ -342,7 +402,7 @@ public class ChangeService {
 
     private Change visible(String reference, Caller caller) {
         Change change = changes.require(reference);
-        if (!change.isVisibleTo(caller.readsOnlyCarrier())) {
+        if (!change.isVisibleTo(caller)) {
             throw Problem.notFound("change", reference);
         }
         return change;

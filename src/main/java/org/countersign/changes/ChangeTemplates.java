@@ -1,17 +1,15 @@
 package org.countersign.changes;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.countersign.core.Cursor;
+import org.countersign.core.Conditions;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.jspecify.annotations.Nullable;
@@ -48,23 +46,11 @@ public class ChangeTemplates implements PanacheRepositoryBase<ChangeTemplate, Lo
 
     /** Templates, the newest first, one more than the page holds. */
     List<ChangeTemplate> page(@Nullable TemplateState state, @Nullable String platform, Paging paging) {
-        List<String> conditions = new ArrayList<>();
-        Parameters parameters = new Parameters();
-        if (state != null) {
-            conditions.add("state = :state");
-            parameters.and("state", state);
-        }
-        if (platform != null) {
-            conditions.add("platform = :platform");
-            parameters.and("platform", platform);
-        }
-        Cursor.Position after = paging.position(1);
-        if (after != null) {
-            conditions.add("id < :after");
-            parameters.and("after", after.number(0));
-        }
-        String where = conditions.isEmpty() ? "" : String.join(" and ", conditions) + " ";
-        return find(where + "order by id desc", parameters)
+        Conditions conditions = new Conditions()
+                .equal("state", state)
+                .equal("platform", platform)
+                .below("id", paging.position(1));
+        return find(conditions.then("order by id desc"), conditions.parameters())
                 .range(0, paging.rows() - 1)
                 .list();
     }

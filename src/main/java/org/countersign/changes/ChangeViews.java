@@ -71,7 +71,7 @@ class ChangeViews {
                             links.getOrDefault(change.platform(), Map.of()),
                             found.getOrDefault(change.id(), List.of()),
                             sensitive,
-                            reader.readsOnlyCarrier(),
+                            reader,
                             now);
                 })
                 .toList();
@@ -120,10 +120,11 @@ class ChangeViews {
             Map<String, Interconnect> links,
             List<Conflict> found,
             List<SensitiveName> sensitive,
-            @Nullable String onlyCarrier,
+            Caller reader,
             Instant now) {
         ChangeContent content = revision.content();
-        boolean all = onlyCarrier == null;
+        boolean all = reader.readsAllCarriers();
+        @Nullable String onlyCarrier = reader.readsOnlyCarrier();
         return new ChangeView(
                 change.reference(),
                 change.revision(),
@@ -149,17 +150,13 @@ class ChangeViews {
                 content.template(),
                 origin == null ? null : origin.differences(content),
                 change.affected().entrySet().stream()
-                        .filter(row -> all || row.getKey().equals(onlyCarrier))
+                        // Whom a launch waits for is for all who ask whether it may leave.
+                        .filter(row -> onlyCarrier == null || row.getKey().equals(onlyCarrier))
                         .map(row -> affected(change, row.getKey(), row.getValue(), links.get(row.getKey())))
                         .toList(),
-                found.stream()
-                        .filter(conflict -> all || Objects.equals(onlyCarrier, conflict.carrier()))
-                        .toList(),
+                found.stream().filter(conflict -> isFor(conflict, reader)).toList(),
                 all ? change.justification() : null,
-                warnings(
-                        content,
-                        sensitive,
-                        onlyCarrier == null ? change.affected().keySet() : Set.of(onlyCarrier)),
+                warnings(content, sensitive, ownOf(change.affected().keySet(), reader)),
                 change.createdAt(),
                 revision.writtenAt(),
                 revision.writtenBy(),
@@ -167,6 +164,28 @@ class ChangeViews {
                 change.implementedAt(),
                 change.endedAt(),
                 change.version());
+    }
+
+    private static boolean isFor(Conflict conflict, Caller reader) {
+        String carrier = reader.readsOnlyCarrier();
+        String client = reader.readsOnlyClient();
+        if (reader.readsAllCarriers()) {
+            return true;
+        }
+        if (carrier != null) {
+            return carrier.equals(conflict.carrier());
+        }
+        return conflict.client() == null
+                || (reader.readsClients() && (client == null || client.equals(conflict.client())));
+    }
+
+    /** Those whose sensitive names the reader may know. */
+    private static Set<String> ownOf(Set<String> carriers, Caller reader) {
+        String own = reader.readsOnlyCarrier();
+        if (reader.readsAllCarriers()) {
+            return carriers;
+        }
+        return own == null ? Set.of() : Set.of(own);
     }
 
     private static ChangeView.Affected affected(

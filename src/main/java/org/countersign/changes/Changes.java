@@ -5,12 +5,12 @@ import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.countersign.core.Problem;
+import org.countersign.core.YearlyCounter;
 import org.countersign.platforms.DeclaredReleases;
 import org.countersign.platforms.Release;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +23,7 @@ public class Changes implements PanacheRepositoryBase<Change, Long>, DeclaredRel
 
     /** The next reference of the year in which this time lies (UTC); the year's counter is locked until the commit. */
     String nextReference(Instant now) {
-        int year = now.atOffset(ZoneOffset.UTC).getYear();
-        ReferenceCounter counter =
-                getEntityManager().find(ReferenceCounter.class, year, LockModeType.PESSIMISTIC_WRITE);
-        if (counter == null) {
-            throw new IllegalStateException("no counter for the year " + year);
-        }
-        return counter.next();
+        return YearlyCounter.next(getEntityManager(), ReferenceCounter.class, now);
     }
 
     public Optional<Change> byReference(String reference) {
@@ -85,14 +79,14 @@ public class Changes implements PanacheRepositoryBase<Change, Long>, DeclaredRel
     }
 
     /**
-     * The changes of a platform that carriers were asked about and that were not withdrawn, the latest windows first, each
-     * with where one carrier stands; at most so many.
+     * The changes of a platform that were ever declared, whatever has become of them since, the latest windows first, each with
+     * where one carrier stands; at most so many.
      */
     public List<AtCarrier> everInForceOn(String platform, String carrier, int most) {
         return getEntityManager()
                 .createQuery(
                         "select c, value(a) from Change c left join c.affected a on key(a) = :carrier"
-                                + " where c.platform = :platform and c.status in (DECLARED, IMPLEMENTED, CLOSED, ROLLED_BACK)"
+                                + " where c.platform = :platform and c.declaredAt is not null"
                                 + " order by c.windowStart desc, c.id desc",
                         AtCarrier.class)
                 .setParameter("carrier", carrier)
@@ -129,6 +123,27 @@ public class Changes implements PanacheRepositoryBase<Change, Long>, DeclaredRel
                 .range(0, 0)
                 .firstResultOptional()
                 .isPresent();
+    }
+
+    @Override
+    public boolean anyClosedWithout(String platform, String carrier) {
+        return !getEntityManager()
+                .createQuery(
+                        "select c.id from Change c left join c.affected a on key(a) = :carrier"
+                                + " where c.platform = :platform and c.status = :closed and key(a) is null",
+                        Long.class)
+                .setParameter("carrier", carrier)
+                .setParameter("platform", platform)
+                .setParameter("closed", ChangeStatus.CLOSED)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+
+    @Override
+    public boolean introduces(String platform, Release release) {
+        return introducing(List.of(platform), List.of(release.version())).stream()
+                .anyMatch(introduction -> introduction.isOf(platform, release));
     }
 
     @Override

@@ -30,10 +30,11 @@ class Conflicts {
             + " where c.status in (DECLARED, IMPLEMENTED) and c.windowStart < :end and c.windowEnd > :start"
             + " order by c.windowStart, c.id";
 
-    /** Protected periods in that time, each with the time in which its client sends over a platform. */
+    /** Protected periods in that time that stand, each with the time in which its client sends over a platform. */
     private static final String PROTECTED = "select k.platform.code, p.client.code, p.from, p.until, k.from, k.until"
             + " from ProtectedPeriod p join Contract k on k.client = p.client"
-            + " where p.from < :end and p.until > :start and k.from < :end and k.until > :start order by p.from, p.id";
+            + " where p.liftedAt is null and p.from < :end and p.until > :start"
+            + " and k.from < :end and k.until > :start order by p.from, p.id";
 
     private final EntityManager entities;
 

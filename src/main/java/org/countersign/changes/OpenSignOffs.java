@@ -68,6 +68,9 @@ public class OpenSignOffs {
     /** A carrier that has promised to acknowledge a change by now and has said nothing. */
     public record Overdue(String reference, String carrier, Instant deadline) {}
 
+    /** That a carrier, which has said nothing yet, acknowledges a revision in time. */
+    public record Promise(String reference, int revision, String carrier, Instant askedAt, Instant deadline) {}
+
     /**
      * What the caller's carrier has still to accept or reject, the nearest deadline first.
      *
@@ -116,8 +119,7 @@ public class OpenSignOffs {
     @Transactional
     public Page<ChangeView> answeredByCaller(Set<String> searched, Paging paging) {
         Caller caller = callers.current();
-        ChangeFilter filter =
-                new ChangeFilter(null, null, null, null, requireCarrier(caller), searched, caller.readsOnlyCarrier());
+        ChangeFilter filter = new ChangeFilter(null, null, null, null, requireCarrier(caller), searched, caller);
         Page<Change> page = Page.of(list.page(filter, paging), paging.limit, c -> c, c -> Cursor.of(c.id()));
         return new Page<>(views.of(page.items(), caller), page.next());
     }
@@ -147,6 +149,38 @@ public class OpenSignOffs {
                         most)
                 .stream()
                 .map(row -> new Overdue((String) row[0], (String) row[1], instant(row[2])))
+                .toList();
+    }
+
+    /** Those who have said nothing, and promised to acknowledge within this time; in order, at most so many after this one. */
+    @Transactional
+    public List<Promise> promises(Instant from, Instant until, @Nullable Promise after, int most) {
+        Map<String, Object> parameters =
+                new HashMap<>(Map.of("from", from.atOffset(ZoneOffset.UTC), "until", until.atOffset(ZoneOffset.UTC)));
+        String place = "";
+        if (after != null) {
+            place = " and (x.deadline > :deadline or (x.deadline = :deadline and (x.reference > :reference"
+                    + " or (x.reference = :reference and x.carrier > :carrier))))";
+            parameters.put("deadline", after.deadline().atOffset(ZoneOffset.UTC));
+            parameters.put("reference", after.reference());
+            parameters.put("carrier", after.carrier());
+        }
+        return rows(
+                        "select x.reference, x.revision, x.carrier, x.asked_at, x.deadline from (select c.reference as reference,"
+                                + " c.revision as revision, a.carrier as carrier, a.asked_at as asked_at, "
+                                + ACKNOWLEDGE_BY + " as deadline" + OPEN
+                                + " and a.state = 'PENDING') x where x.deadline >= :from and x.deadline < :until"
+                                + place
+                                + " order by x.deadline, x.reference, x.carrier",
+                        parameters,
+                        most)
+                .stream()
+                .map(row -> new Promise(
+                        (String) row[0],
+                        ((Number) row[1]).intValue(),
+                        (String) row[2],
+                        instant(row[3]),
+                        instant(row[4])))
                 .toList();
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What would follow from a {@link Sketch} if it were declared now.
  *
- * @param asked the carriers of its platform, and those added
+ * @param asked the carriers of its platform, those added, and those whom the change in force affects already
  * @param conflicts what speaks against its window
  * @param faults what carriers would not let pass, with pointers into the content
  */
@@ -51,8 +51,8 @@ public record Prospect(List<Asked> asked, List<Conflict> conflicts, List<FieldEr
                     now.plus(Duration.ofHours(link.acknowledgeWithinHours())));
         }
 
-        static Asked besides(String carrier, String name) {
-            return new Asked(carrier, name, false, null, null, null);
+        static Asked besides(String carrier, String name, boolean excluded) {
+            return new Asked(carrier, name, excluded, null, null, null);
         }
     }
 }

@@ -1,26 +1,15 @@
 package org.countersign.changes;
 
-import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.countersign.core.YearlyCounter;
 
-/** The number of the newest reference of a year. Its row's lock, held to the commit, is what keeps them without gaps. */
+/** Counts the changes of a year. */
 @Entity
 @Table(name = "change_counter")
-class ReferenceCounter {
-    @Id
-    @Column(name = "in_year", nullable = false, updatable = false)
-    private int year;
-
-    @Column(name = "last_number", nullable = false)
-    private int last;
-
-    protected ReferenceCounter() {}
-
-    /** The next reference: {@code CHG-2013-0001}, with as many digits as it takes, at least four. */
-    String next() {
-        last++;
-        return "CHG-%d-%04d".formatted(year, last);
+class ReferenceCounter extends YearlyCounter {
+    @Override
+    protected String prefix() {
+        return "CHG";
     }
 }

@@ -3,6 +3,7 @@ package org.countersign.changes;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.countersign.access.Caller;
 import org.countersign.core.ActorId;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,11 @@ public record RevisionView(
      * The revision as this reader sees it.
      *
      * @param names those that the reader may know
-     * @param onlyCarrier the carrier whose people ask: which carriers are left out or added is not for them
+     * @param reader for whom which carriers are left out or added may not be
      */
-    static RevisionView of(Revision revision, Map<ActorId, String> names, @Nullable String onlyCarrier) {
+    static RevisionView of(Revision revision, Map<ActorId, String> names, Caller reader) {
         ChangeContent whole = revision.content();
-        ChangeContent shown = onlyCarrier == null
+        ChangeContent shown = reader.readsAllCarriers()
                 ? whole
                 : new ChangeContent(
                         whole.platform(),

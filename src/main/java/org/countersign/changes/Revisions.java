@@ -42,13 +42,29 @@ public class Revisions implements PanacheRepositoryBase<Revision, Long> {
                 .orElseThrow(() -> Problem.notFound("revision", number));
     }
 
-    /** The revisions of a change, the newest first, one more than the page holds. */
-    List<Revision> page(Change change, Paging paging) {
+    /** The number of the revision with which a change was declared; what was written before it was for nobody else to read. */
+    int declaredOf(Change change) {
+        return getEntityManager()
+                .createQuery(
+                        "select coalesce(max(r.number), 1) from Revision r where r.changeId = :change and r.writtenAt <= :declared",
+                        Integer.class)
+                .setParameter("change", change.id())
+                .setParameter("declared", change.declaredAt())
+                .getSingleResult();
+    }
+
+    /**
+     * The revisions of a change, the newest first, one more than the page holds.
+     *
+     * @param first the oldest to be shown
+     */
+    List<Revision> page(Change change, int first, Paging paging) {
         Cursor.Position after = paging.position(1);
         return find(
-                        "changeId = ?1 and number < ?2 order by number desc",
+                        "changeId = ?1 and number < ?2 and number >= ?3 order by number desc",
                         change.id(),
-                        after == null ? Integer.MAX_VALUE : (int) Math.min(after.number(0), Integer.MAX_VALUE))
+                        after == null ? Integer.MAX_VALUE : (int) Math.min(after.number(0), Integer.MAX_VALUE),
+                        first)
                 .range(0, paging.rows() - 1)
                 .list();
     }

@@ -19,13 +19,12 @@ import org.countersign.core.Paging;
 import org.countersign.ledger.Entries;
 import org.countersign.ledger.Entry;
 import org.countersign.ledger.Texts;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what became of a change, from the ledger alone. */
 @ApplicationScoped
 public class Timeline {
     /** Components that are texts, which stand in the leaf as commitments. */
-    private static final Set<String> TEXTS = Set.of("note", "reason");
+    private static final Set<String> TEXTS = Set.of("note", "reason", "givenName", "sentTo");
 
     /** The whole content of a revision is shown with the revisions. */
     private static final String CONTENT = "content";
@@ -41,6 +40,8 @@ public class Timeline {
 
     /** What it tells only to the carrier that is named there. */
     private static final String SIGNED_OFF = "signed-off";
+
+    private static final Set<String> TO_ITS_CARRIER = Set.of(SIGNED_OFF, "acknowledgement-reminded");
 
     private static final String CARRIER = "carrier";
     /** Who else is asked is not for a carrier to know, nor why conflicts were passed over. */
@@ -67,7 +68,6 @@ public class Timeline {
     public Page<TimelineItem> of(String reference, Paging paging) {
         changes.visible(reference);
         Caller caller = callers.current();
-        @Nullable String only = caller.readsOnlyCarrier();
         Cursor.Position after = paging.position(1);
         long before = after == null ? Long.MAX_VALUE : after.number(0);
         List<Entry> shown = new ArrayList<>();
@@ -75,7 +75,7 @@ public class Timeline {
         // A page of a carrier is as full as any other, however much is not for it.
         do {
             read = entries.about(reference, before, paging.rows());
-            read.stream().filter(entry -> isFor(entry, only)).forEach(shown::add);
+            read.stream().filter(entry -> isFor(entry, caller)).forEach(shown::add);
             before = read.isEmpty() ? before : read.get(read.size() - 1).index();
         } while (read.size() == paging.rows() && shown.size() < paging.rows());
         List<Entry> rows = shown.subList(0, Math.min(shown.size(), paging.rows()));
@@ -91,15 +91,15 @@ public class Timeline {
                         entry.kind(),
                         entry.actor(),
                         known.get(entry.actor()),
-                        data(entry, opened, only)),
+                        data(entry, opened, caller)),
                 entry -> Cursor.of(entry.index()));
     }
 
-    private static boolean isFor(Entry entry, @Nullable String onlyCarrier) {
-        return onlyCarrier == null
+    private static boolean isFor(Entry entry, Caller reader) {
+        return reader.readsAllCarriers()
                 || STEPS.contains(entry.kind())
-                || (entry.kind().equals(SIGNED_OFF)
-                        && entry.data().path(CARRIER).asText().equals(onlyCarrier));
+                || (TO_ITS_CARRIER.contains(entry.kind())
+                        && entry.data().path(CARRIER).asText().equals(reader.readsOnlyCarrier()));
     }
 
     private static Set<String> commitments(List<Entry> rows) {
@@ -115,8 +115,9 @@ public class Timeline {
         return commitments;
     }
 
-    private static Map<String, Object> data(Entry entry, Map<String, String> opened, @Nullable String onlyCarrier) {
-        Set<String> hidden = onlyCarrier == null ? Set.of() : HIDDEN_FROM_CARRIERS.getOrDefault(entry.kind(), Set.of());
+    private static Map<String, Object> data(Entry entry, Map<String, String> opened, Caller reader) {
+        Set<String> hidden =
+                reader.readsAllCarriers() ? Set.of() : HIDDEN_FROM_CARRIERS.getOrDefault(entry.kind(), Set.of());
         Map<String, Object> data = new LinkedHashMap<>();
         entry.data().properties().forEach(component -> {
             String name = component.getKey();

@@ -6,8 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * Who did something, as an opaque id that names nobody: {@code p-…} a person, {@code k-…} an API key, or
- * {@link #SYSTEM}. Ledger leaves carry it in place of names.
+ * Who did something, as an opaque id that names nobody: {@code p-…} a person, {@code k-…} an API key, {@code l-…} who came by a
+ * link that was sent to them, or {@link #SYSTEM}. Ledger leaves carry it in place of names.
  */
 @Schema(type = SchemaType.STRING, implementation = String.class, examples = "p-01e8k2m4q6s8v0x2z4a6c8e0g2")
 public record ActorId(@JsonValue String value) {

@@ -58,6 +58,8 @@ public class ApiDescription implements OASFilter {
     private static final String PATCH_SUFFIX = "Patch";
     private static final String PAGE_PREFIX = "Page";
     private static final DotName NULLABLE = DotName.createSimple(Nullable.class);
+    private static final DotName ANSWER =
+            DotName.createSimple("org.eclipse.microprofile.openapi.annotations.responses.APIResponse");
     private static final Set<String> VERBS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     private final Map<String, MethodInfo> methods = new HashMap<>();
@@ -110,7 +112,7 @@ public class ApiDescription implements OASFilter {
             operation.addParameter(idempotencyKey());
         }
         describeBody(verb, operation, method, components);
-        describeAnswers(verb, operation, creates);
+        describeAnswers(verb, operation, method, creates);
         fail(operation, Failure.BAD_REQUEST);
         if (guarded) {
             fail(operation, Failure.UNAUTHORIZED, Failure.FORBIDDEN, Failure.TOO_MANY);
@@ -247,7 +249,7 @@ public class ApiDescription implements OASFilter {
         }
     }
 
-    private void describeAnswers(PathItem.HttpMethod verb, Operation operation, boolean creates) {
+    private void describeAnswers(PathItem.HttpMethod verb, Operation operation, MethodInfo method, boolean creates) {
         Map<String, APIResponse> answers = new LinkedHashMap<>();
         operation.getResponses().getAPIResponses().forEach((status, answer) -> {
             if (status.startsWith("2")) {
@@ -257,12 +259,14 @@ public class ApiDescription implements OASFilter {
             }
         });
         APIResponse ok = answers.get("200");
-        if (ok != null && creates) {
+        // A method that says itself what 200 means has two good answers, and the other one is that something is new.
+        boolean repeats = method.hasDeclaredAnnotation(ANSWER);
+        if (ok != null && creates && !repeats) {
             answers.remove("200");
             ok.setDescription("Created");
             ok.addHeader("Location", header("Where it now lives"));
             answers.put("201", ok);
-        } else if (ok != null && verb == PathItem.HttpMethod.PUT) {
+        } else if (ok != null && (creates || verb == PathItem.HttpMethod.PUT)) {
             APIResponse created = OASFactory.createAPIResponse()
                     .description("Created")
                     .content(ok.getContent())

@@ -15,8 +15,21 @@ import java.time.temporal.ChronoUnit;
  */
 @Singleton
 public class AppClock {
-    private final Clock system = Clock.systemUTC();
+    private final Clock system;
     private volatile Duration offset = Duration.ZERO;
+
+    public AppClock() {
+        this(Clock.systemUTC());
+    }
+
+    /**
+     * Tells time by another clock than this machine's.
+     *
+     * @param system which is right or not
+     */
+    public AppClock(Clock system) {
+        this.system = system;
+    }
 
     /** The clock that every room injects. */
     @Produces
@@ -24,6 +37,11 @@ public class AppClock {
     Clock clock() {
         InstantSource shifted = () -> system.instant().plus(offset).truncatedTo(ChronoUnit.MICROS);
         return shifted.withZone(ZoneOffset.UTC);
+    }
+
+    /** By how much this machine's own clock is ahead of another one, whatever time it is in the demo; negative if it is behind. */
+    public Duration aheadOf(Instant other) {
+        return Duration.between(other, system.instant());
     }
 
     /** Lets the time be {@code now} from here on. */

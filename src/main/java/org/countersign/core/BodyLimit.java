@@ -3,6 +3,8 @@ package org.countersign.core;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -57,19 +59,23 @@ class BodyLimit {
     }
 
     /**
-     * Reads on for a while and forgets what it reads, because a connection closed under a client that still sends loses the
-     * answer too (RFC 9112 §9.6).
+     * Reads on for a while and forgets what it reads, because a connection closed under a client that still sends, or before
+     * it has its answer, loses the answer too (RFC 9112 §9.6).
      */
     private static void linger(RoutingContext context) {
         HttpServerRequest request = context.request();
-        long end = context.vertx().setTimer(LINGERING.toMillis(), timer -> close(request));
+        Promise<Void> read = Promise.promise();
+        long end = context.vertx().setTimer(LINGERING.toMillis(), timer -> read.tryComplete());
         request.endHandler(all -> {
             context.vertx().cancelTimer(end);
-            close(request);
+            read.tryComplete();
         });
         request.exceptionHandler(gone -> context.vertx().cancelTimer(end));
         request.handler(chunk -> {});
         request.resume();
+        Promise<Void> answered = Promise.promise();
+        context.addEndHandler(done -> answered.tryComplete());
+        Future.all(read.future(), answered.future()).onComplete(both -> close(request));
     }
 
     private static void close(HttpServerRequest request) {

@@ -17,24 +17,41 @@ final class DatabaseTrouble {
     /** Serialization failure, dead-lock, a lock that did not come in time. */
     private static final Set<String> CONTENDED = Set.of("40001", "40P01", "55P03", "57014", "HYT00", "90131");
 
+    /** Causes of causes that are looked at. */
+    private static final int DEEPEST = 20;
+
     private DatabaseTrouble() {}
 
     /** The problem to answer with; null when the failure is of another sort. */
     static @Nullable Problem of(Throwable failure) {
-        Throwable cause = failure;
-        for (int depth = 0; cause != null && depth < 20; depth++) {
-            if (cause instanceof OptimisticLockException || cause instanceof StaleStateException) {
-                return Problem.conflict("changed-meanwhile", "Somebody changed it at the same time; read it again.");
+        return of(failure, failure, DEEPEST);
+    }
+
+    private static @Nullable Problem of(Throwable part, Throwable failure, int depth) {
+        Problem problem = ofPart(part, failure);
+        if (problem == null && depth > 0) {
+            Throwable cause = part.getCause();
+            problem = cause == null ? null : of(cause, failure, depth - 1);
+            // Why a transaction could not be committed, its manager tells so.
+            Throwable[] suppressed = part.getSuppressed();
+            for (int i = 0; problem == null && i < suppressed.length; i++) {
+                problem = of(suppressed[i], failure, depth - 1);
             }
-            if (cause instanceof SQLException sql) {
-                if (isAway(sql)) {
-                    return Problem.unavailable("The database cannot be reached now; try again.", failure);
-                }
-                if (CONTENDED.contains(state(sql))) {
-                    return Problem.unavailable("Too many changes at the same time; try again.", failure);
-                }
+        }
+        return problem;
+    }
+
+    private static @Nullable Problem ofPart(Throwable part, Throwable failure) {
+        if (part instanceof OptimisticLockException || part instanceof StaleStateException) {
+            return Problem.conflict("changed-meanwhile", "Somebody changed it at the same time; read it again.");
+        }
+        if (part instanceof SQLException sql) {
+            if (isAway(sql)) {
+                return Problem.unavailable("The database cannot be reached now; try again.", failure);
             }
-            cause = cause.getCause();
+            if (CONTENDED.contains(state(sql))) {
+                return Problem.unavailable("Too many changes at the same time; try again.", failure);
+            }
         }
         return null;
     }

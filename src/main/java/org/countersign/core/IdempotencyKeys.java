@@ -62,8 +62,8 @@ public class IdempotencyKeys {
             return status;
         }
 
-        @Nullable
-        String location() {
+        /** Where what was done is; null for nowhere. */
+        public @Nullable String location() {
             return location;
         }
 

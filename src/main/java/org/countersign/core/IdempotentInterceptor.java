@@ -7,9 +7,11 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jspecify.annotations.Nullable;
 
 /** Lets methods that are {@link Idempotent} honour {@code Idempotency-Key}; after their input has been validated. */
@@ -42,7 +44,8 @@ class IdempotentInterceptor {
     }
 
     /**
-     * Of the method and what it was given. What is written only, such as a password, does not count, so that no digest of it
+     * Of the method and what it was given, but for the condition: who asks again, not having heard the answer, may have read the new
+     * tag meanwhile, and means the same. What is written only, such as a password, does not count, so that no digest of it
      * is stored that a guess could be compared with.
      */
     private static String digest(InvocationContext invocation) {
@@ -54,8 +57,13 @@ class IdempotentInterceptor {
         for (int i = 0; i < parameters.length; i++) {
             boolean ofContainer = parameters[i].isAnnotationPresent(Context.class)
                     || parameters[i].getType().getName().startsWith("jakarta.ws.rs.");
-            asked.add(ofContainer || values[i] == null ? "" : values[i]);
+            asked.add(ofContainer || isCondition(parameters[i]) || values[i] == null ? "" : values[i]);
         }
         return CanonicalJson.digest(asked);
+    }
+
+    private static boolean isCondition(Parameter parameter) {
+        RestHeader header = parameter.getAnnotation(RestHeader.class);
+        return header != null && header.value().equalsIgnoreCase(HttpHeaders.IF_MATCH);
     }
 }

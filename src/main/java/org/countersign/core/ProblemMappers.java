@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
 public class ProblemMappers {
     public static final String MEDIA_TYPE = "application/problem+json";
     static final String CHALLENGE = "Basic realm=\"Countersign\", charset=\"UTF-8\", Bearer";
-    private static final String PREFLIGHT = "/api/v1/preflight";
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
 
     @ServerExceptionMapper
@@ -184,7 +183,7 @@ public class ProblemMappers {
             body.put("errors", text.errors());
         }
         body.putAll(problem.extensions());
-        if (problem.status() >= 500 && instance.equals(PREFLIGHT)) {
+        if (problem.status() >= 500 && instance.equals(ApiPaths.PREFLIGHT)) {
             // Whoever asks whether to launch must read the answer as a no, whatever went wrong.
             body.put("decision", "block");
         }

@@ -5,19 +5,28 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
 /** Answers with a problem where Quarkus REST has no part in the request, or not yet. */
 @Singleton
 public class ProblemResponse {
     private final ObjectMapper json;
+    private final Instance<ProblemPages> pages;
 
-    ProblemResponse(ObjectMapper json) {
+    ProblemResponse(ObjectMapper json, Instance<ProblemPages> pages) {
         this.json = json;
+        this.pages = pages;
     }
 
-    /** Ends the response with this problem, in the language of the request. */
+    /** Ends the response with this problem: for browsers as a page, else in the language of the request. */
     public void send(RoutingContext context, Problem problem) {
+        if (pages.stream().noneMatch(each -> each.show(context, problem))) {
+            sendJson(context, problem);
+        }
+    }
+
+    private void sendJson(RoutingContext context, Problem problem) {
         Language language = Language.preferred(context.request().headers().get(HttpHeaderNames.ACCEPT_LANGUAGE));
         HttpServerResponse response = context.response();
         response.setStatusCode(problem.status());

@@ -2,6 +2,7 @@ package org.countersign.core;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.google.errorprone.annotations.CompileTimeConstant;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +31,7 @@ public final class Words {
      *
      * @param pattern English with the places <code>{0}</code>, <code>{1}</code> …; nothing else in it has a meaning
      * @param arguments what stands in the places. Other words and enum values are translated too, an {@link Instant} is told
-     *     as the reader wants times, a collection is listed; all else, such as codes, stands as it is.
+     *     as the reader wants times, a {@link Duration} in days, hours or minutes, a collection is listed; all else, such as codes, stands as it is.
      */
     public static Words of(@CompileTimeConstant String pattern, Object... arguments) {
         return new Words(pattern, List.of(arguments));
@@ -86,6 +87,9 @@ public final class Words {
         if (argument instanceof Instant time) {
             return times.apply(time);
         }
+        if (argument instanceof Duration span) {
+            return told(span).in(language, times);
+        }
         if (argument instanceof Enum<?> value) {
             return Catalog.of(language).word(value);
         }
@@ -93,6 +97,16 @@ public final class Words {
             return several.stream().map(one -> told(one, language, times)).collect(Collectors.joining(", "));
         }
         return argument.toString();
+    }
+
+    /** In the largest unit that it is whole in, but not as one day. */
+    private static Words told(Duration span) {
+        if (span.toHours() > 24 && span.equals(Duration.ofDays(span.toDays()))) {
+            return of("{0} days", span.toDays());
+        }
+        return span.equals(Duration.ofHours(span.toHours()))
+                ? of("{0} h", span.toHours())
+                : of("{0} min", span.toMinutes());
     }
 
     /** In English. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.countersign.access.ApiKeys;
 import org.countersign.access.People;
 import org.countersign.access.Person;
@@ -28,6 +29,7 @@ import org.countersign.ledger.Entry;
 import org.countersign.ledger.FreeText;
 import org.countersign.ledger.Ledger;
 import org.countersign.ledger.TextErasure;
+import org.countersign.signoffs.SignOffService;
 import org.jspecify.annotations.Nullable;
 
 /** Erases people and carriers' contacts: proposed by one administrator, agreed to and done by another. */
@@ -36,8 +38,8 @@ public class ErasureService {
     static final String OPERATION = "erasure";
 
     /**
-     * What somebody wrote there is not about them: contacts are other people, and what a change is about belongs to the
-     * platform, whose carriers signed it.
+     * What somebody wrote there is not about them: contacts are other people, what a change is about belongs to the platform,
+     * whose carriers signed it, and the address of a webhook to its receiver.
      */
     static final Set<String> NOT_ABOUT_THE_AUTHOR = Set.of(
             "carrier-registered",
@@ -45,6 +47,7 @@ public class ErasureService {
             "change-drafted",
             "change-revised",
             "template-proposed",
+            "webhook-registered",
             ErasureProposed.KIND);
 
     private static final int MOST_CHOICES = 1_000;
@@ -54,6 +57,7 @@ public class ErasureService {
     private final PersonService personService;
     private final ApiKeys keys;
     private final CarrierService carriers;
+    private final SignOffService signOffs;
     private final TextErasure texts;
     private final Entries entries;
     private final IdempotencyKeys answers;
@@ -67,6 +71,7 @@ public class ErasureService {
             PersonService personService,
             ApiKeys keys,
             CarrierService carriers,
+            SignOffService signOffs,
             TextErasure texts,
             Entries entries,
             IdempotencyKeys answers,
@@ -78,6 +83,7 @@ public class ErasureService {
         this.personService = personService;
         this.keys = keys;
         this.carriers = carriers;
+        this.signOffs = signOffs;
         this.texts = texts;
         this.entries = entries;
         this.answers = answers;
@@ -183,7 +189,13 @@ public class ErasureService {
     private List<Long> affected(@Nullable String person, @Nullable String carrier, @Nullable String contact) {
         return person != null
                 ? texts.by(new ActorId(person), NOT_ABOUT_THE_AUTHOR)
-                : carriers.factsWithContact(Objects.requireNonNull(carrier), Objects.requireNonNull(contact));
+                : Stream.concat(
+                                carriers
+                                        .factsWithContact(
+                                                Objects.requireNonNull(carrier), Objects.requireNonNull(contact))
+                                        .stream(),
+                                signOffs.factsSentTo(carrier, contact).stream())
+                        .toList();
     }
 
     /** The proposal itself names the contact. */

@@ -29,15 +29,19 @@ public sealed interface Event {
         }
     }
 
-    /** A platform was registered or its baseline changed. */
-    record PlatformRegistered(String platform, @Nullable Release baseline) implements Event {
+    /**
+     * A platform was registered, or what is registered of it changed.
+     *
+     * @param canaryRequired whether a launch needs a canary of the release that runs to have succeeded at the carrier
+     */
+    record PlatformRegistered(String platform, @Nullable Release baseline, boolean canaryRequired) implements Event {
         public PlatformRegistered {
             Objects.requireNonNull(platform);
         }
 
         @Override
         public Snapshot appliedTo(Snapshot before) {
-            return before.platform(platform, p -> p.registered(baseline));
+            return before.platform(platform, p -> p.registered(baseline, canaryRequired));
         }
     }
 
@@ -108,6 +112,25 @@ public sealed interface Event {
         @Override
         public Snapshot appliedTo(Snapshot before) {
             return before.contract(this);
+        }
+    }
+
+    /** A contract between the two was given another term; one that was never signed stays unknown. */
+    record ContractAmended(String contract, String client, String platform, Instant from, Instant until)
+            implements Event {
+        public ContractAmended {
+            Objects.requireNonNull(contract);
+            Objects.requireNonNull(client);
+            Objects.requireNonNull(platform);
+            Objects.requireNonNull(from);
+            Objects.requireNonNull(until);
+        }
+
+        @Override
+        public Snapshot appliedTo(Snapshot before) {
+            return before.hasContract(contract, client, platform)
+                    ? before.contract(new ContractSigned(contract, client, platform, from, until))
+                    : before;
         }
     }
 
@@ -290,6 +313,45 @@ public sealed interface Event {
         @Override
         public Snapshot appliedTo(Snapshot before) {
             return before.overrides(before.overrides().approved(this));
+        }
+    }
+
+    /** A few messages show from now on whether the carrier delivers what the platform sends. */
+    record CanaryStarted(String canary, String platform, String carrier) implements Event {
+        public CanaryStarted {
+            Objects.requireNonNull(canary);
+            Objects.requireNonNull(platform);
+            Objects.requireNonNull(carrier);
+        }
+
+        @Override
+        public Snapshot appliedTo(Snapshot before) {
+            return before.platform(platform, p -> p.with(p.canaries().started(canary, carrier)));
+        }
+    }
+
+    /**
+     * A canary has ended. It counts if nothing has changed under it since it was started: neither the release that runs nor
+     * the link.
+     */
+    record CanaryEnded(String canary, String platform, String carrier, Told told) implements Event {
+        public CanaryEnded {
+            Objects.requireNonNull(canary);
+            Objects.requireNonNull(platform);
+            Objects.requireNonNull(carrier);
+            Objects.requireNonNull(told);
+        }
+
+        /** What a canary can tell. */
+        public enum Told {
+            NOTHING,
+            SUCCESS,
+            FAILURE
+        }
+
+        @Override
+        public Snapshot appliedTo(Snapshot before) {
+            return before.platform(platform, p -> p.with(p.canaries().ended(canary, carrier, told)));
         }
     }
 

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param at when the campaign would leave: never before now, since nobody can launch in the past
  * @param runsOn the releases in play, see {@link Decision#releases}
  * @param undeclared those of them that nobody declared
+ * @param untried where canaries are required, those of them that no canary can have told of, since they were never reported
  * @param holds those on its campaign, client or platform, whatever the carrier
  */
 record Launch(
@@ -27,6 +28,7 @@ record Launch(
         Platform platform,
         List<Release> runsOn,
         List<Release> undeclared,
+        List<Release> untried,
         Optional<ContractSigned> contract,
         List<HoldPlaced> holds) {
 
@@ -41,13 +43,20 @@ record Launch(
                 platform,
                 runsOn,
                 runsOn.stream().filter(release -> !platform.declares(release)).toList(),
+                platform.canaries().required() ? untried(platform.known(), runsOn) : List.of(),
                 snapshot.contract(question.client(), question.platform(), at),
                 snapshot.holds().on(question));
     }
 
+    private static List<Release> untried(@Nullable Release known, List<Release> runsOn) {
+        return runsOn.stream()
+                .filter(release -> known == null || !release.matches(known))
+                .toList();
+    }
+
     private static List<Release> runsOn(Platform platform, @Nullable Release claimed) {
         ReleaseReported running = platform.running();
-        Release known = running == null ? platform.baseline() : running.release();
+        Release known = platform.known();
         if (claimed == null) {
             return known == null ? List.of() : List.of(known);
         }

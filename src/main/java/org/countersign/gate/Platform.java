@@ -2,6 +2,7 @@ package org.countersign.gate;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param carriers those with a running interconnect, by code
  * @param awaiting by carrier, the open changes that it has not accepted for every launch, at the instant from which it
  *     does ({@link SignOff#NEVER} without an acceptance)
+ * @param canaries what canaries have told of the release that runs
  */
 record Platform(
         boolean registered,
@@ -19,16 +21,34 @@ record Platform(
         Event.@Nullable ReleaseReported running,
         List<String> carriers,
         Declared declared,
-        PersistentMap<String, Timeline> awaiting) {
+        PersistentMap<String, Timeline> awaiting,
+        Canaries canaries) {
 
-    static final Platform UNKNOWN = new Platform(false, null, null, List.of(), Declared.NOTHING, PersistentMap.empty());
+    static final Platform UNKNOWN =
+            new Platform(false, null, null, List.of(), Declared.NOTHING, PersistentMap.empty(), Canaries.NONE);
 
-    Platform registered(@Nullable Release newBaseline) {
-        return new Platform(true, newBaseline, running, carriers, declared, awaiting);
+    Platform registered(@Nullable Release newBaseline, boolean canaryRequired) {
+        return new Platform(true, newBaseline, running, carriers, declared, awaiting, canaries.required(canaryRequired))
+                .inPlaceOf(this);
     }
 
     Platform running(Event.ReleaseReported report) {
-        return new Platform(registered, baseline, report, carriers, declared, awaiting);
+        return new Platform(registered, baseline, report, carriers, declared, awaiting, canaries).inPlaceOf(this);
+    }
+
+    /** The release that runs, as far as is known: the one last reported, else the baseline. */
+    @Nullable
+    Release known() {
+        return running == null ? baseline : running.release();
+    }
+
+    /** Whoever reports the same release again has told nothing new. */
+    private Platform inPlaceOf(Platform before) {
+        return Objects.equals(known(), before.known()) ? this : with(canaries.forgotten());
+    }
+
+    Platform with(Canaries told) {
+        return new Platform(registered, baseline, running, carriers, declared, awaiting, told);
     }
 
     Platform connected(String carrier) {
@@ -36,12 +56,12 @@ record Platform(
                 .distinct()
                 .sorted()
                 .toList();
-        return new Platform(registered, baseline, running, more, declared, awaiting);
+        return new Platform(registered, baseline, running, more, declared, awaiting, canaries);
     }
 
     Platform disconnected(String carrier) {
         List<String> fewer = carriers.stream().filter(c -> !c.equals(carrier)).toList();
-        return new Platform(registered, baseline, running, fewer, declared, awaiting);
+        return new Platform(registered, baseline, running, fewer, declared, awaiting, canaries.forgotten(carrier));
     }
 
     /** Who deploys a release implements the change that introduces it, even before declaring it. */
@@ -54,7 +74,7 @@ record Platform(
         for (String carrier : change.affected()) {
             more = moved(more, carrier, change.reference(), SignOff.ALWAYS, change.acceptedFrom(carrier));
         }
-        return new Platform(registered, baseline, running, carriers, declared.opened(change), more);
+        return new Platform(registered, baseline, running, carriers, declared.opened(change), more, canaries);
     }
 
     /** As if the change had never been declared. */
@@ -63,18 +83,25 @@ record Platform(
         for (String carrier : change.affected()) {
             fewer = moved(fewer, carrier, change.reference(), change.acceptedFrom(carrier), SignOff.ALWAYS);
         }
-        return new Platform(registered, baseline, running, carriers, declared.forgot(change), fewer);
+        return new Platform(registered, baseline, running, carriers, declared.forgot(change), fewer, canaries);
     }
 
     Platform closed(OpenChange change) {
         Platform rest = forgot(change);
-        return new Platform(registered, baseline, running, carriers, rest.declared.closed(change), rest.awaiting);
+        return new Platform(
+                registered, baseline, running, carriers, rest.declared.closed(change), rest.awaiting, canaries);
     }
 
     /** The carrier's acceptance of the change, which held from one instant, now holds from another. */
     Platform accepted(String carrier, String change, Instant before, Instant now) {
         return new Platform(
-                registered, baseline, running, carriers, declared, moved(awaiting, carrier, change, before, now));
+                registered,
+                baseline,
+                running,
+                carriers,
+                declared,
+                moved(awaiting, carrier, change, before, now),
+                canaries);
     }
 
     /** The changes that the carrier has not accepted for a launch at this instant. */

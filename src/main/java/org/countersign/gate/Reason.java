@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param change the change that blocks, and {@code revision} the newest one of it
  * @param signOff the carrier's newest sign-off of that revision, {@code null} when it has said nothing
  * @param effectiveFrom from when that sign-off accepts
- * @param release the release that nobody declared
+ * @param release the release that nobody declared, or of which no canary has succeeded
  * @param override the override that opened this block
  */
 public record Reason(
@@ -42,6 +42,10 @@ public record Reason(
         NOT_YET_EFFECTIVE(Rule.SIGNED_OFF),
         REJECTED(Rule.SIGNED_OFF),
         WITHDRAWN(Rule.SIGNED_OFF),
+        /** No canary of the release has told anything yet at the carrier, and none runs. */
+        CANARY_MISSING(Rule.CANARY_PASSED),
+        CANARY_RUNNING(Rule.CANARY_PASSED),
+        CANARY_FAILED(Rule.CANARY_PASSED),
         HELD(Rule.NO_HOLD);
 
         private final Rule rule;
@@ -70,6 +74,10 @@ public record Reason(
 
     static Reason undeclared(Release release) {
         return new Reason(Cause.RELEASE_UNDECLARED, Result.UNSATISFIED, null, null, null, null, release, null, null);
+    }
+
+    static Reason untried(Cause because, @Nullable Release release) {
+        return new Reason(because, Result.UNSATISFIED, null, null, null, null, release, null, null);
     }
 
     static Reason held(String hold) {

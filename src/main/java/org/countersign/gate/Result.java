@@ -4,7 +4,7 @@ package org.countersign.gate;
 public enum Result {
     SATISFIED,
     UNSATISFIED,
-    /** The rule has nothing to judge because another rule already blocks: see {@link Rule}. */
+    /** The rule has nothing to judge, because another one already blocks or nobody requires it: see {@link Rule}. */
     NOT_APPLICABLE,
     /** A "no" that two people have forced open. */
     OVERRIDDEN,

@@ -7,7 +7,8 @@ import java.util.Locale;
  * The rules of the gate, in the order in which they report; each reports for every carrier.
  *
  * <p>A rule that has nothing to judge because something named is unknown answers {@link Result#NOT_APPLICABLE}, and
- * only where one of the first three then says no: there is no allow by way of what is unknown.
+ * only where one of the first three then says no: there is no allow by way of what is unknown. {@link
+ * #CANARY_PASSED} answers it too where the platform does not require a canary.
  */
 public enum Rule {
     /** The registry knows the platform. */
@@ -22,6 +23,8 @@ public enum Rule {
     RELEASE_DECLARED(Rules::releaseDeclared, Force.BY_OVERRIDE),
     /** The carrier has accepted the newest revision of every change in effect at the launch that affects it. */
     SIGNED_OFF(Rules::signedOff, Force.BY_OVERRIDE),
+    /** Where the platform requires it, a canary of each release that the launch runs on has succeeded at the carrier. */
+    CANARY_PASSED(Rules::canaryPassed, Force.BY_OVERRIDE),
     /** No hold stands on the campaign, the client, the platform or its link to the carrier. */
     NO_HOLD(Rules::noHold, Force.BY_OVERRIDE);
 

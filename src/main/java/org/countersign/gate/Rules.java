@@ -1,5 +1,6 @@
 package org.countersign.gate;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
@@ -64,6 +65,29 @@ final class Rules {
                         .sorted(Comparator.comparing(OpenChange::reference))
                         .map(change ->
                                 Reason.unaccepted(change, change.signOffs().get(carrier))));
+    }
+
+    static Finding canaryPassed(Launch launch, Addressee addressee) {
+        Platform platform = launch.platform();
+        String carrier = addressee.carrier();
+        if (!platform.canaries().required() || carrier == null || !isKnown(launch, addressee)) {
+            return Finding.NOT_APPLICABLE;
+        }
+        Cause obstacle = platform.canaries().obstacle(carrier);
+        if (obstacle == null && launch.untried().isEmpty()) {
+            return Finding.SATISFIED;
+        }
+        List<Reason> reasons = new ArrayList<>();
+        for (Release release : launch.runsOn()) {
+            Cause cause = launch.untried().contains(release) ? Cause.CANARY_MISSING : obstacle;
+            if (cause != null) {
+                reasons.add(Reason.untried(cause, release));
+            }
+        }
+        if (obstacle != null && reasons.isEmpty()) {
+            reasons.add(Reason.untried(obstacle, null));
+        }
+        return Finding.satisfiedUnless(List.copyOf(reasons));
     }
 
     static Finding noHold(Launch launch, Addressee addressee) {

@@ -90,6 +90,12 @@ public final class Snapshot {
                 .max(Comparator.comparing(ContractSigned::until));
     }
 
+    boolean hasContract(String code, String client, String platform) {
+        return contracts
+                .getOrDefault(new Parties(client, platform), PersistentMap.empty())
+                .has(code);
+    }
+
     /** When contracts between the two begin and end. */
     List<Instant> turnsOfContracts(String client, String platform) {
         return contracts.getOrDefault(new Parties(client, platform), PersistentMap.empty()).values().stream()

@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
+import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.core.Etags;
 import org.countersign.core.Idempotent;
@@ -27,9 +28,11 @@ public class HoldResource {
     static final String PATH = "/api/v1/holds";
 
     private final HoldService holds;
+    private final Callers callers;
 
-    HoldResource(HoldService holds) {
+    HoldResource(HoldService holds, Callers callers) {
         this.holds = holds;
+        this.callers = callers;
     }
 
     @POST
@@ -52,10 +55,19 @@ public class HoldResource {
 
     @GET
     @Path("/{id}")
-    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER, Role.Names.DUTY_OWNER, Role.Names.AUDITOR})
-    @Operation(summary = "Show a hold")
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.DUTY_OWNER,
+        Role.Names.AUDITOR,
+        Role.Names.CAMPAIGN_SYSTEM
+    })
+    @Operation(
+            summary = "Show a hold",
+            description =
+                    "The one that a block names; a campaign system that acts for a client sees none of other clients.")
     public RestResponse<HoldView> get(@RestPath String id) {
-        HoldView hold = holds.get(id);
+        HoldView hold = holds.get(id, callers.current().readsOnlyClient());
         return Etags.ok(hold, hold.version());
     }
 
@@ -63,7 +75,10 @@ public class HoldResource {
     @Path("/{id}/lift")
     @Idempotent
     @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER, Role.Names.DUTY_OWNER})
-    @Operation(summary = "Lift a hold", description = "409 already-lifted when somebody was quicker.")
+    @Operation(
+            summary = "Lift a hold",
+            description =
+                    "By a person: an API key may place a hold, not lift it. 409 already-lifted when somebody was quicker.")
     public RestResponse<HoldView> lift(
             @RestPath String id,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

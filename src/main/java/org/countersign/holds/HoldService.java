@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import org.countersign.access.Refusal;
 import org.countersign.campaigns.Campaigns;
 import org.countersign.campaigns.Clients;
 import org.countersign.carriers.Carriers;
@@ -20,9 +21,12 @@ import org.countersign.ledger.Ledger;
 import org.countersign.platforms.Platforms;
 import org.jspecify.annotations.Nullable;
 
-/** Places and lifts holds. */
+/** Places holds, for whoever sees a danger; has people lift them, since that takes the responsibility. */
 @ApplicationScoped
 public class HoldService {
+    /** What attempts that are refused are on record as. */
+    static final String LIFT = "lift-hold";
+
     private final Holds holds;
     private final Campaigns campaigns;
     private final Clients clients;
@@ -75,19 +79,49 @@ public class HoldService {
         return hold.view();
     }
 
+    /**
+     * Lets what the hold stopped go on.
+     *
+     * @param ifMatch the versions that the caller has in mind; null for any
+     */
     @Transactional
     public HoldView lift(String reference, @Nullable String ifMatch, String reason) {
         Hold hold = holds.lock(reference);
+        ActorId by = actor.id();
+        if (!by.isPerson()) {
+            throw new Refusal(
+                    LIFT, reference, Problem.forbidden("A hold is lifted by a person; an API key is not one."));
+        }
         Etags.require(ifMatch, hold.version());
-        HoldLifted fact = hold.lift(reason, actor.id(), clock.instant());
-        ledger.append(actor.id(), fact);
+        HoldLifted fact = hold.lift(reason, by, clock.instant());
+        ledger.append(by, fact);
         lifted.fire(fact);
         return hold.view();
     }
 
+    /**
+     * A hold by its reference.
+     *
+     * @param onlyClient whose launches it must stop; null for any hold
+     * @throws Problem 404 if there is none
+     */
     @Transactional
-    public HoldView get(String reference) {
-        return holds.require(reference).view();
+    public HoldView get(String reference, @Nullable String onlyClient) {
+        HoldView hold = holds.require(reference).view();
+        if (onlyClient != null && isOfAnother(hold.scope(), onlyClient)) {
+            throw Problem.notFound("hold", reference);
+        }
+        return hold;
+    }
+
+    private boolean isOfAnother(HoldScope scope, String client) {
+        if (scope.campaign() != null) {
+            return campaigns
+                    .byCode(scope.campaign())
+                    .filter(campaign -> campaign.client().code().equals(client))
+                    .isEmpty();
+        }
+        return scope.client() != null && !scope.client().equals(client);
     }
 
     @Transactional

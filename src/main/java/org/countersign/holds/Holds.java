@@ -1,20 +1,17 @@
 package org.countersign.holds;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.countersign.core.ActorId;
-import org.countersign.core.Cursor;
+import org.countersign.core.Conditions;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
-import org.jspecify.annotations.Nullable;
 
 /** Finds holds. */
 @ApplicationScoped
@@ -44,21 +41,14 @@ public class Holds implements PanacheRepositoryBase<Hold, Long> {
 
     /** Whether a hold of exactly this scope stands that was placed by this one. */
     public boolean stands(HoldScope scope, ActorId by) {
-        Parameters parameters = Parameters.with("by", by.value());
-        List<String> conditions = new ArrayList<>(List.of("liftedAt is null", "placedBy = :by"));
-        same(conditions, parameters, "campaign", scope.campaign());
-        same(conditions, parameters, "client", scope.client());
-        same(conditions, parameters, "platform", scope.platform());
-        same(conditions, parameters, "carrier", scope.carrier());
-        return count(String.join(" and ", conditions), parameters) > 0;
-    }
-
-    private static void same(List<String> conditions, Parameters parameters, String property, @Nullable String value) {
-        if (value == null) {
-            conditions.add(property + " is null");
-        } else {
-            equal(conditions, parameters, property, value);
-        }
+        Conditions conditions = new Conditions()
+                .and("liftedAt is null")
+                .and("placedBy = :by", "by", by.value())
+                .same("campaign", scope.campaign())
+                .same("client", scope.client())
+                .same("platform", scope.platform())
+                .same("carrier", scope.carrier());
+        return count(conditions.text(), conditions.parameters()) > 0;
     }
 
     /** Why these holds were placed, by their references. */
@@ -80,35 +70,23 @@ public class Holds implements PanacheRepositoryBase<Hold, Long> {
 
     /** Holds, the newest first, one more than the page holds. */
     List<Hold> page(HoldFilter filter, Paging paging) {
-        List<String> conditions = new ArrayList<>();
-        Parameters parameters = new Parameters();
+        Conditions conditions = new Conditions();
         HoldView.State state = filter.state();
         if (state != null) {
-            conditions.add(
+            conditions.and(
                     switch (state) {
                         case STANDING -> "liftedAt is null";
                         case LIFTED -> "liftedAt is not null";
                     });
         }
-        equal(conditions, parameters, "campaign", filter.campaign);
-        equal(conditions, parameters, "client", filter.client);
-        equal(conditions, parameters, "platform", filter.platform);
-        equal(conditions, parameters, "carrier", filter.carrier);
-        Cursor.Position after = paging.position(1);
-        if (after != null) {
-            conditions.add("id < :after");
-            parameters.and("after", after.number(0));
-        }
-        String where = conditions.isEmpty() ? "" : String.join(" and ", conditions) + " ";
-        return find(where + "order by id desc", parameters)
+        conditions
+                .equal("campaign", filter.campaign)
+                .equal("client", filter.client)
+                .equal("platform", filter.platform)
+                .equal("carrier", filter.carrier)
+                .below("id", paging.position(1));
+        return find(conditions.then("order by id desc"), conditions.parameters())
                 .range(0, paging.rows() - 1)
                 .list();
-    }
-
-    private static void equal(List<String> conditions, Parameters parameters, String property, @Nullable String value) {
-        if (value != null) {
-            conditions.add(property + " = :" + property);
-            parameters.and(property, value);
-        }
     }
 }

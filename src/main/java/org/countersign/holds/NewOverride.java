@@ -19,13 +19,14 @@ import org.countersign.core.Limits;
 public record NewOverride(
         @NotNull @Code String campaign,
 
-        @NotEmpty @Size(max = 4)
+        @NotEmpty @Size(max = 5)
         List<
                         @NotNull
                         @Pattern(
-                                regexp = "contract-in-force|release-declared|signed-off|no-hold",
-                                message = "must be one of contract-in-force, release-declared, signed-off, no-hold;"
-                                        + " what the registry does not know cannot be overridden")
+                                regexp = "contract-in-force|release-declared|signed-off|canary-passed|no-hold",
+                                message =
+                                        "must be one of contract-in-force, release-declared, signed-off, canary-passed, no-hold;"
+                                                + " what the registry does not know cannot be overridden")
                         String>
                 reasonCodes,
 

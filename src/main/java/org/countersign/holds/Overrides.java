@@ -1,12 +1,10 @@
 package org.countersign.holds;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.util.ArrayList;
 import java.util.List;
-import org.countersign.core.Cursor;
+import org.countersign.core.Conditions;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.jspecify.annotations.Nullable;
@@ -32,19 +30,8 @@ public class Overrides implements PanacheRepositoryBase<LaunchOverride, Long> {
 
     /** Overrides, the newest first, one more than the page holds. */
     List<LaunchOverride> page(@Nullable String campaign, Paging paging) {
-        List<String> conditions = new ArrayList<>();
-        Parameters parameters = new Parameters();
-        if (campaign != null) {
-            conditions.add("campaign = :campaign");
-            parameters.and("campaign", campaign);
-        }
-        Cursor.Position after = paging.position(1);
-        if (after != null) {
-            conditions.add("id < :after");
-            parameters.and("after", after.number(0));
-        }
-        String where = conditions.isEmpty() ? "" : String.join(" and ", conditions) + " ";
-        return find(where + "order by id desc", parameters)
+        Conditions conditions = new Conditions().equal("campaign", campaign).below("id", paging.position(1));
+        return find(conditions.then("order by id desc"), conditions.parameters())
                 .range(0, paging.rows() - 1)
                 .list();
     }

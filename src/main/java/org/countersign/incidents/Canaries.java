@@ -17,9 +17,19 @@ class Canaries implements PanacheRepositoryBase<IncidentCanary, Long> {
         return count("incident = ?1 and state = ?2", incident, CanaryState.RUNNING) > 0;
     }
 
-    /** Whether a canary of this incident has succeeded that was started at this time or later. */
+    /** Whether of the canaries of this incident that were started at this time or later the last that has ended has succeeded. */
     boolean hasSucceededSince(Incident incident, Instant since) {
-        return count("incident = ?1 and state = ?2 and startedAt >= ?3", incident, CanaryState.SUCCEEDED, since) > 0;
+        return newestEnded(incident)
+                .filter(canary -> !canary.startedAt().isBefore(since))
+                .filter(IncidentCanary::hasSucceeded)
+                .isPresent();
+    }
+
+    /** The last one that has ended: one runs at a time, so they end in the order in which they were started. */
+    Optional<IncidentCanary> newestEnded(Incident incident) {
+        return find("incident = ?1 and state <> ?2 order by id desc", incident, CanaryState.RUNNING)
+                .range(0, 0)
+                .firstResultOptional();
     }
 
     /** The ids of those that run, the oldest first, at most so many. */

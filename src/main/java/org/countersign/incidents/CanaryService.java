@@ -22,6 +22,8 @@ import org.countersign.core.Problem;
 import org.countersign.core.Words;
 import org.countersign.holds.HoldLifted;
 import org.countersign.ledger.Ledger;
+import org.countersign.watch.CanaryBeforeLift;
+import org.countersign.watch.SettingsService;
 import org.countersign.watch.WatchService;
 import org.jboss.logging.Logger;
 
@@ -38,6 +40,7 @@ public class CanaryService {
     private final Incidents incidents;
     private final Campaigns campaigns;
     private final WatchService watch;
+    private final SettingsService settings;
     private final Ledger ledger;
     private final CurrentActor actor;
     private final IncidentsConfig config;
@@ -48,6 +51,7 @@ public class CanaryService {
             Incidents incidents,
             Campaigns campaigns,
             WatchService watch,
+            SettingsService settings,
             Ledger ledger,
             CurrentActor actor,
             IncidentsConfig config,
@@ -56,6 +60,7 @@ public class CanaryService {
         this.incidents = incidents;
         this.campaigns = campaigns;
         this.watch = watch;
+        this.settings = settings;
         this.ledger = ledger;
         this.actor = actor;
         this.config = config;
@@ -75,6 +80,10 @@ public class CanaryService {
                 campaign(incident, content),
                 Objects.requireNonNullElse(content.messages(), NewCanary.MESSAGES),
                 Duration.ofMinutes(Objects.requireNonNullElse(content.withinMinutes(), NewCanary.WITHIN_MINUTES)),
+                canaries.newestEnded(incident)
+                        .filter(last -> !last.hasSucceeded())
+                        .map(last -> last.attempt() + 1)
+                        .orElse(1),
                 actor.id(),
                 clock.instant());
         canaries.persist(canary);
@@ -126,7 +135,12 @@ public class CanaryService {
     private void judge(IncidentCanary canary) {
         if (canary.isRunning()) {
             CanaryEnded ended = canary.take(
-                    watch.canary(canary.campaign(), canary.carrier(), canary.startedAt(), canary.messages()),
+                    watch.canary(
+                            canary.campaign(),
+                            canary.carrier(),
+                            canary.startedAt(),
+                            canary.messages(),
+                            canary.attempt()),
                     clock.instant());
             if (ended != null) {
                 ledger.append(ActorId.SYSTEM, ended);
@@ -136,12 +150,18 @@ public class CanaryService {
 
     /** In the transaction that lifts a hold. */
     void observe(@Observes HoldLifted lifted) {
-        if (config.canaryBeforeLift()) {
+        if (isRequired()) {
             requireSuccess(lifted.hold());
         }
     }
 
-    /** Refuses if this hold belongs to an incident of which no canary has succeeded since it was placed. */
+    private boolean isRequired() {
+        return settings.canaryBeforeLift()
+                .map(set -> set == CanaryBeforeLift.REQUIRED)
+                .orElseGet(config::canaryBeforeLift);
+    }
+
+    /** Refuses if this hold belongs to an incident whose last canary has not succeeded, or was started before it was placed. */
     void requireSuccess(String hold) {
         incidents.goingOnWith(hold).ifPresent(incident -> {
             Instant since = incident.heldSince(hold);

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
  * A canary as the API shows it.
  *
  * @param judged messages that counted, {@code failed} among them
- * @param ratio how much likelier they are if the carrier fails than if it does not; it succeeds at 0.01 and fails at 100
+ * @param attempt which one in a row it is that none before has succeeded, from 1
+ * @param ratio how much likelier they are if the carrier fails than if it does not; it fails at 100 and succeeds at 0.01, the
+ *     second attempt at half of that, the third at a quarter, and so on
  */
 public record CanaryView(
         String id,
@@ -17,6 +19,7 @@ public record CanaryView(
         String carrier,
         CanaryState state,
         int messages,
+        int attempt,
         int judged,
         int failed,
         double ratio,

@@ -9,4 +9,4 @@ import java.util.List;
  * @param own what they answer for and goes on
  * @param toAgreeOn what somebody else has proposed to close
  */
-public record Duty(List<IncidentView> toAcknowledge, List<IncidentView> own, List<IncidentView> toAgreeOn) {}
+public record Duty(List<IncidentSummary> toAcknowledge, List<IncidentSummary> own, List<IncidentSummary> toAgreeOn) {}

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public class Incident {
     /** How much people may add to a dossier. */
     static final int MOST_ADDITIONS = 2_000;
-    /** How many alarms belong to one incident; later ones are on record by themselves. */
+    /** How many alarms belong to one incident; with the next one another begins, which continues it. */
     static final int MOST_ALARMS = 500;
     /** How often it may be written down that a client was told. */
     static final int MOST_INFORMED = 100;
@@ -125,6 +125,10 @@ public class Incident {
     @Column(name = "merged_into", length = 20)
     private @Nullable String mergedInto;
 
+    /** The incident that had no room for the alarm with which this one began. */
+    @Column(name = "continues", updatable = false, length = 20)
+    private @Nullable String continues;
+
     /** Grows with every change. */
     @Column(name = "version", nullable = false)
     private long version;
@@ -138,13 +142,14 @@ public class Incident {
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected Incident() {}
 
-    Incident(String reference, String platform, String carrier, Instant now) {
+    Incident(String reference, String platform, String carrier, @Nullable String continues, Instant now) {
         this.reference = reference;
         this.status = IncidentStatus.OPEN;
         this.level = Level.NORMAL;
         this.platform = platform;
         this.carrier = carrier;
         this.openedAt = now;
+        this.continues = continues;
     }
 
     // Alarms
@@ -155,17 +160,12 @@ public class Incident {
      * @param acknowledgeWithin how long they may take
      */
     void take(IncidentAlarm alarm, Duration acknowledgeWithin) {
-        if (alarms.size() >= MOST_ALARMS) {
+        if (!hasRoom()) {
             throw new IllegalStateException(reference + " has as many alarms as it may");
         }
         alarms.add(alarm);
-        if (alarm.level().compareTo(level) > 0) {
-            level = alarm.level();
-        }
-        Instant since = alarm.onset();
-        if (since != null && (onset == null || since.isBefore(onset))) {
-            onset = since;
-        }
+        level = higher(level, alarm.level());
+        onset = earlier(onset, alarm.onset());
         if (level == Level.HELD && acknowledgeBy == null && acknowledgedAt == null) {
             acknowledgeBy = alarm.raisedAt().plus(acknowledgeWithin);
         }
@@ -179,6 +179,11 @@ public class Incident {
         return alarms.size() < MOST_ALARMS;
     }
 
+    /** Whether it could take all alarms of the other and one more. */
+    boolean hasRoomFor(Incident other) {
+        return alarms.size() + other.alarms.size() < MOST_ALARMS;
+    }
+
     void suspect(List<Suspect> now) {
         suspects = List.copyOf(now);
     }
@@ -188,13 +193,29 @@ public class Incident {
         link = true;
     }
 
-    /** Goes on as part of another incident, which takes its alarms too, as far as it has room. */
+    /**
+     * Goes on as part of another incident that {@link #hasRoomFor has room for it}, and that has its alarms from then on, and its
+     * onset where that is the earlier one. Nobody has longer to acknowledge it than before.
+     */
     IncidentMerged mergeInto(Incident other) {
-        alarms.stream().limit(MOST_ALARMS - other.alarms.size()).forEach(alarm -> other.alarms.add(alarm.copy()));
+        alarms.forEach(alarm -> other.alarms.add(alarm.copy()));
+        other.level = higher(other.level, level);
+        other.onset = earlier(other.onset, onset);
+        if (acknowledgedAt == null && other.acknowledgedAt == null) {
+            other.acknowledgeBy = earlier(other.acknowledgeBy, acknowledgeBy);
+        }
         status = IncidentStatus.MERGED;
         mergedInto = other.reference;
         version++;
         return new IncidentMerged(reference, other.reference);
+    }
+
+    private static Level higher(Level one, Level other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        return one == null || (other != null && other.isBefore(one)) ? other : one;
     }
 
     IncidentOpened opened(IncidentAlarm alarm, @Nullable Long toGo) {
@@ -215,7 +236,8 @@ public class Incident {
                 acknowledgeBy,
                 alarm.hold(),
                 alarm.linkHold(),
-                suspects);
+                suspects,
+                continues);
     }
 
     IncidentJoined joined(IncidentAlarm alarm, @Nullable Long toGo) {
@@ -484,6 +506,11 @@ public class Incident {
     @Nullable
     String mergedInto() {
         return mergedInto;
+    }
+
+    @Nullable
+    String continues() {
+        return continues;
     }
 
     long version() {

@@ -45,6 +45,9 @@ public class IncidentCanary {
     @Column(name = "messages", nullable = false, updatable = false)
     private int messages;
 
+    @Column(name = "attempt", nullable = false, updatable = false)
+    private int attempt;
+
     @Column(name = "started_at", nullable = false, updatable = false)
     private Instant startedAt;
 
@@ -74,12 +77,19 @@ public class IncidentCanary {
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected IncidentCanary() {}
 
-    IncidentCanary(Incident incident, String campaign, int messages, Duration within, ActorId by, Instant now) {
+    /**
+     * Starts.
+     *
+     * @param attempt which one in a row it is that none before has succeeded, from 1
+     */
+    IncidentCanary(
+            Incident incident, String campaign, int messages, Duration within, int attempt, ActorId by, Instant now) {
         this.reference = "y-" + Ids.next(now);
         this.incident = incident;
         this.campaign = campaign;
         this.carrier = incident.carrier();
         this.messages = messages;
+        this.attempt = attempt;
         this.startedAt = now;
         this.startedBy = by.value();
         this.until = now.plus(within);
@@ -88,11 +98,15 @@ public class IncidentCanary {
     }
 
     CanaryStarted started() {
-        return new CanaryStarted(incident.reference(), reference, campaign, carrier, messages, until);
+        return new CanaryStarted(incident.reference(), reference, campaign, carrier, messages, until, attempt);
     }
 
     boolean isRunning() {
         return state == CanaryState.RUNNING;
+    }
+
+    boolean hasSucceeded() {
+        return state == CanaryState.SUCCEEDED;
     }
 
     /** Takes what its messages tell by now; null while it goes on. */
@@ -136,6 +150,10 @@ public class IncidentCanary {
         return messages;
     }
 
+    int attempt() {
+        return attempt;
+    }
+
     Instant startedAt() {
         return startedAt;
     }
@@ -148,6 +166,7 @@ public class IncidentCanary {
                 carrier,
                 state,
                 messages,
+                attempt,
                 judged,
                 failed,
                 ratio,

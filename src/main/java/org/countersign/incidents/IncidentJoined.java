@@ -27,7 +27,7 @@ public record IncidentJoined(
         @Nullable String hold,
         @Nullable String linkHold,
         List<Suspect> suspects)
-        implements Fact {
+        implements Fact, AlarmTaken {
     public static final String KIND = "incident-joined";
 
     @Override

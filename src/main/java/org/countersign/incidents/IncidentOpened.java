@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param onset when the first bad message was sent
  * @param acknowledgeBy when it escalates unless somebody acknowledges it; null where nothing is held
  * @param suspects what to suspect, the most suspicious first
+ * @param continues the incident that had no room for the alarm
  */
 public record IncidentOpened(
         String incident,
@@ -33,8 +34,9 @@ public record IncidentOpened(
         @Nullable Instant acknowledgeBy,
         @Nullable String hold,
         @Nullable String linkHold,
-        List<Suspect> suspects)
-        implements Fact {
+        List<Suspect> suspects,
+        @Nullable String continues)
+        implements Fact, AlarmTaken {
     public static final String KIND = "incident-opened";
 
     @Override

@@ -12,7 +12,6 @@ import org.countersign.ledger.Entry;
 import org.countersign.ledger.check.Expected;
 import org.countersign.ledger.check.ExpectedRow;
 import org.countersign.ledger.check.Reconciliation;
-import org.countersign.watch.detect.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,9 +69,9 @@ class IncidentReconciliation implements Reconciliation {
                                i.link, i.opened_at, i.onset, i.suspects, i.acknowledge_by, i.acknowledged_at,
                                i.acknowledged_by, i.escalated_at, i.cause, i.corrective_actions, i.impact, i.informed,
                                i.additions, i.closing_proposed_at, i.closing_proposed_by, i.closed_at, i.closed_by,
-                               i.merged_into
+                               i.merged_into, i.continues
                         from incident i where i.reference in (:keys)"""), new Rows(CANARIES, """
-                        select i.reference, c.reference, c.reference as reference, c.campaign, c.carrier, c.messages,
+                        select i.reference, c.reference, c.reference as reference, c.campaign, c.carrier, c.messages, c.attempt,
                                c.started_at, c.started_by, c.until_at, c.state, c.ended_at
                         from incident_canary c join incident i on i.id = c.incident_id
                         where i.reference in (:keys)"""));
@@ -101,16 +100,16 @@ class IncidentReconciliation implements Reconciliation {
                 .is("impact", null)
                 .is("closed_at", null)
                 .is("closed_by", null)
-                .is("merged_into", null);
-        alarm(row, opened.level(), opened.link(), opened);
+                .is("merged_into", null)
+                .is("continues", opened.continues());
+        alarm(row, opened);
         noClosing(row);
         List<Told> informed = new ArrayList<>();
         boolean closing = false;
         for (Entry fact : facts.subList(1, facts.size())) {
             switch (fact.kind()) {
                 case IncidentJoined.KIND -> {
-                    IncidentJoined joined = fact.fact(IncidentJoined.class);
-                    alarm(row, joined.level(), joined.link(), joined);
+                    alarm(row, fact.fact(IncidentJoined.class));
                     if (closing) {
                         closing = false;
                         row.is("status", IncidentStatus.ACKNOWLEDGED);
@@ -171,20 +170,12 @@ class IncidentReconciliation implements Reconciliation {
                 .suits("informed", reads(INFORMED, found -> agrees(found, informed)));
     }
 
-    private static void alarm(ExpectedRow row, Level level, boolean link, IncidentOpened opened) {
-        row.is("level", level)
-                .is("link", link)
-                .is("onset", opened.onset())
-                .suits("suspects", reads(SUSPECTS, opened.suspects()::equals))
-                .is("acknowledge_by", opened.acknowledgeBy());
-    }
-
-    private static void alarm(ExpectedRow row, Level level, boolean link, IncidentJoined joined) {
-        row.is("level", level)
-                .is("link", link)
-                .is("onset", joined.onset())
-                .suits("suspects", reads(SUSPECTS, joined.suspects()::equals))
-                .is("acknowledge_by", joined.acknowledgeBy());
+    private static void alarm(ExpectedRow row, AlarmTaken fact) {
+        row.is("level", fact.level())
+                .is("link", fact.link())
+                .is("onset", fact.onset())
+                .suits("suspects", reads(SUSPECTS, fact.suspects()::equals))
+                .is("acknowledge_by", fact.acknowledgeBy());
     }
 
     private static void noClosing(ExpectedRow row) {
@@ -255,6 +246,7 @@ class IncidentReconciliation implements Reconciliation {
                 .is("campaign", started.campaign())
                 .is("carrier", started.carrier())
                 .is("messages", started.messages())
+                .is("attempt", Objects.requireNonNullElse(started.attempt(), 1))
                 .isAbout("started_at", fact)
                 .is("started_by", fact.actor().value())
                 .is("until_at", started.until())

@@ -41,8 +41,11 @@ public class IncidentResource {
 
     @GET
     @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER, Role.Names.DUTY_OWNER, Role.Names.AUDITOR})
-    @Operation(summary = "List incidents", description = "Newest first. `open=true` shows those that go on.")
-    public Page<IncidentView> list(@BeanParam @Valid IncidentFilter filter, @BeanParam @Valid Paging paging) {
+    @Operation(
+            summary = "List incidents",
+            description =
+                    "Newest first. `open=true` shows those that go on. With counts; evidence and dossier are shown one by one.")
+    public Page<IncidentSummary> list(@BeanParam @Valid IncidentFilter filter, @BeanParam @Valid Paging paging) {
         return incidents.list(filter, paging);
     }
 
@@ -197,7 +200,8 @@ public class IncidentResource {
             description =
                     "What the campaign sends to the incident's carrier from now on is judged by a sequential test, until it is"
                             + " plain that the carrier delivers again, or that it does not, or the canary runs out. The messages"
-                            + " are told as any others are, by `/submissions` and `/delivery-reports`.")
+                            + " are told as any others are, by `/submissions` and `/delivery-reports`. After one that has not succeeded the next has half its chance of"
+                            + " being wrong, so it needs more deliveries.")
     public RestResponse<CanaryView> startCanary(
             @RestPath @Reference String reference, @Nullable @Valid NewCanary body) {
         CanaryView canary = canaries.start(reference, body == null ? NewCanary.USUAL : body);

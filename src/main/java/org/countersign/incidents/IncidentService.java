@@ -69,19 +69,19 @@ public class IncidentService {
     }
 
     @Transactional
-    public Page<IncidentView> list(IncidentFilter filter, Paging paging) {
+    public Page<IncidentSummary> list(IncidentFilter filter, Paging paging) {
         List<Incident> rows = incidents.page(filter, paging);
         Page<Incident> page = Page.of(rows, paging.limit, incident -> incident, incident -> Cursor.of(incident.id()));
-        return new Page<>(views.of(page.items()), page.next());
+        return new Page<>(views.summaries(page.items()), page.next());
     }
 
     /** What this person has to do, at most {@value #MOST_DUTIES} of each. */
     @Transactional
     public Duty dutyOf(ActorId person) {
         return new Duty(
-                views.of(incidents.unacknowledged(MOST_DUTIES)),
-                views.of(incidents.answeredForBy(person, MOST_DUTIES)),
-                views.of(incidents.proposedByOthers(person, MOST_DUTIES)));
+                views.summaries(incidents.unacknowledged(MOST_DUTIES)),
+                views.summaries(incidents.answeredForBy(person, MOST_DUTIES)),
+                views.summaries(incidents.proposedByOthers(person, MOST_DUTIES)));
     }
 
     /** The caller answers for the incident from now on. */

@@ -114,11 +114,9 @@ public class IncidentTimeline {
 
     private static Map<String, Object> data(Entry entry, Map<String, String> opened) {
         Map<String, Object> data = new LinkedHashMap<>();
-        entry.data().properties().forEach(component -> data.put(component.getKey(), component.getValue()));
-        data.replaceAll((name, value) -> {
-            JsonNode node = (JsonNode) value;
-            return TEXTS.contains(name) && node.isTextual() ? told(opened, node) : opened(node, opened);
-        });
+        opened(entry.data(), opened)
+                .properties()
+                .forEach(component -> data.put(component.getKey(), component.getValue()));
         return data;
     }
 

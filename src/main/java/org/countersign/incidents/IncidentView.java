@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param acknowledgeBy when it escalates unless somebody acknowledges it; null where nothing is held
  * @param owner who has acknowledged it and answers for it
  * @param mergedInto the incident as part of which it goes on
+ * @param continues the incident that had no room for more alarms when this one was opened
+ * @param continuedBy the newest incident that continues this one, which had no room for more alarms
  */
 public record IncidentView(
         String reference,
@@ -51,6 +53,8 @@ public record IncidentView(
         @Nullable Instant closedAt,
         @Nullable ActorId closedBy,
         @Nullable String mergedInto,
+        @Nullable String continues,
+        @Nullable String continuedBy,
         @JsonIgnore long version) {
 
     /**

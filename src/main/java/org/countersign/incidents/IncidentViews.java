@@ -1,8 +1,6 @@
 package org.countersign.incidents;
 
 import jakarta.inject.Singleton;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,36 +16,77 @@ import org.jspecify.annotations.Nullable;
 /** Shows incidents: their rows, what the watch counts now, and the texts that the ledger keeps. */
 @Singleton
 class IncidentViews {
+    private final Incidents incidents;
     private final Exposures exposures;
     private final Holds holds;
     private final Texts texts;
 
-    IncidentViews(Exposures exposures, Holds holds, Texts texts) {
+    IncidentViews(Incidents incidents, Exposures exposures, Holds holds, Texts texts) {
+        this.incidents = incidents;
         this.exposures = exposures;
         this.holds = holds;
         this.texts = texts;
     }
 
+    /** The dossier. */
     IncidentView of(Incident incident) {
-        return of(List.of(incident)).get(0);
+        Exposures.Stakes stakes = exposures.of(incident.campaigns());
+        Set<String> standing = holds.standing(incident.holds());
+        Opened opened = new Opened(texts.texts(commitments(incident).collect(Collectors.toSet())));
+        return view(incident, stakes, standing, opened);
     }
 
-    /** In the same order; what they have in common is read once. */
-    List<IncidentView> of(Collection<Incident> shown) {
+    /** In the same order; what they have in common is read once, and their alarms are counted only. */
+    List<IncidentSummary> summaries(List<Incident> shown) {
         if (shown.isEmpty()) {
             return List.of();
         }
-        Exposures.Stakes stakes = exposures.of(shown.stream()
-                .flatMap(incident -> incident.campaigns().stream())
+        Map<Long, List<Incidents.Touched>> touched = incidents.touchedBy(shown);
+        Exposures.Stakes stakes = exposures.of(touched.values().stream()
+                .flatMap(List::stream)
+                .map(Incidents.Touched::campaign)
                 .collect(Collectors.toCollection(TreeSet::new)));
-        Set<String> standing = holds.standing(shown.stream()
-                .flatMap(incident -> incident.holds().stream())
-                .collect(Collectors.toCollection(TreeSet::new)));
-        Opened opened = new Opened(texts.texts(
-                shown.stream().flatMap(IncidentViews::commitments).collect(Collectors.toCollection(HashSet::new))));
         return shown.stream()
-                .map(incident -> view(incident, stakes, standing, opened))
+                .map(incident -> summary(incident, touched.getOrDefault(incident.id(), List.of()), stakes))
                 .toList();
+    }
+
+    private static IncidentSummary summary(
+            Incident incident, List<Incidents.Touched> touched, Exposures.Stakes stakes) {
+        List<String> campaigns =
+                touched.stream().map(Incidents.Touched::campaign).toList();
+        IncidentView.Exposure exposure = stakes.at(incident.carrier(), campaigns);
+        return new IncidentSummary(
+                incident.reference(),
+                incident.status(),
+                incident.level(),
+                incident.platform(),
+                incident.carrier(),
+                incident.isOfLink(),
+                campaigns.stream().limit(IncidentSummary.MOST_NAMED).toList(),
+                campaigns.size(),
+                touched.stream()
+                        .map(Incidents.Touched::client)
+                        .distinct()
+                        .sorted()
+                        .limit(IncidentSummary.MOST_NAMED)
+                        .toList(),
+                incident.openedAt(),
+                incident.onset(),
+                touched.stream().mapToLong(Incidents.Touched::alarms).sum(),
+                touched.stream().mapToLong(Incidents.Touched::holds).sum(),
+                new IncidentSummary.Stake(
+                        exposure.sent(), exposure.delivered(), exposure.failed(), exposure.pending(), exposure.toGo()),
+                incident.acknowledgeBy(),
+                incident.acknowledgedAt(),
+                incident.owner(),
+                incident.escalatedAt(),
+                incident.closingProposedAt(),
+                incident.closingProposedBy(),
+                incident.closedAt(),
+                incident.closedBy(),
+                incident.mergedInto(),
+                incident.continues());
     }
 
     /** Texts by their commitments; those that were erased are missing. */
@@ -80,7 +119,7 @@ class IncidentViews {
                 .map(text -> Objects.requireNonNull(text).commitment());
     }
 
-    private static IncidentView view(Incident incident, Exposures.Stakes stakes, Set<String> standing, Opened opened) {
+    private IncidentView view(Incident incident, Exposures.Stakes stakes, Set<String> standing, Opened opened) {
         return new IncidentView(
                 incident.reference(),
                 incident.status(),
@@ -125,6 +164,8 @@ class IncidentViews {
                 incident.closedAt(),
                 incident.closedBy(),
                 incident.mergedInto(),
+                incident.continues(),
+                incidents.continuing(incident).orElse(null),
                 incident.version());
     }
 

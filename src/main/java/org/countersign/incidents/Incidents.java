@@ -5,17 +5,20 @@ import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.countersign.core.ActorId;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
+import org.countersign.core.YearlyCounter;
+import org.countersign.watch.IncidentTimes;
 import org.countersign.watch.detect.Level;
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +28,11 @@ public class Incidents implements PanacheRepositoryBase<Incident, Long> {
     private static final Set<IncidentStatus> GOING_ON =
             Set.of(IncidentStatus.OPEN, IncidentStatus.ACKNOWLEDGED, IncidentStatus.CLOSING_PROPOSED);
 
+    private static final int MOST_TIMES = 1_000;
+
     /** The next reference of the year in which this time lies (UTC); the year's counter is locked until the commit. */
     String nextReference(Instant now) {
-        int year = now.atOffset(ZoneOffset.UTC).getYear();
-        ReferenceCounter counter =
-                getEntityManager().find(ReferenceCounter.class, year, LockModeType.PESSIMISTIC_WRITE);
-        if (counter == null) {
-            throw new IllegalStateException("no counter for the year " + year);
-        }
-        return counter.next();
+        return YearlyCounter.next(getEntityManager(), ReferenceCounter.class, now);
     }
 
     /** The incident, or a 404 problem. */
@@ -49,6 +48,15 @@ public class Incidents implements PanacheRepositoryBase<Incident, Long> {
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional()
                 .orElseThrow(() -> Problem.notFound("incident", reference));
+    }
+
+    /** The reference of the newest one that continues this one. */
+    Optional<String> continuing(Incident full) {
+        return full.hasRoom()
+                ? Optional.empty()
+                : find("continues = ?1 order by id desc", full.reference())
+                        .firstResultOptional()
+                        .map(Incident::reference);
     }
 
     /** Those that go on about a carrier on a platform, each with its row locked, the first ones first. */
@@ -69,6 +77,25 @@ public class Incidents implements PanacheRepositoryBase<Incident, Long> {
                                 + " or id in (select y.id from Incident y join y.alarms b where b.linkHold = :hold))",
                         Parameters.with("goingOn", GOING_ON).and("hold", hold))
                 .firstResultOptional();
+    }
+
+    /** When there were incidents at these carriers that have not ended before then, by carrier; the newest, if they are many. */
+    Map<String, List<IncidentTimes.Span>> times(Collection<String> carriers, Instant since) {
+        return getEntityManager()
+                .createQuery(
+                        "select i.carrier, coalesce(i.onset, i.openedAt), i.closedAt from Incident i where i.carrier in :carriers"
+                                + " and (i.status in :goingOn or i.closedAt >= :since) order by i.id desc",
+                        Object[].class)
+                .setParameter("carriers", carriers)
+                .setParameter("goingOn", GOING_ON)
+                .setParameter("since", since)
+                .setMaxResults(MOST_TIMES)
+                .getResultStream()
+                .collect(Collectors.groupingBy(
+                        row -> (String) row[0],
+                        Collectors.mapping(
+                                row -> new IncidentTimes.Span((Instant) row[1], (Instant) row[2]),
+                                Collectors.toList())));
     }
 
     /** The references of those whose deadline has passed and that nobody has acknowledged or escalated, at most so many. */
@@ -155,6 +182,27 @@ public class Incidents implements PanacheRepositoryBase<Incident, Long> {
         return find(where + "order by id desc", parameters)
                 .range(0, paging.rows() - 1)
                 .list();
+    }
+
+    /**
+     * The alarms of an incident about one campaign.
+     *
+     * @param alarms how many
+     * @param holds how many were placed with them
+     */
+    record Touched(long incident, String campaign, String client, long alarms, long holds) {}
+
+    /** What the alarms of these incidents are about, by incident, and by campaign in the order of the codes. */
+    Map<Long, List<Touched>> touchedBy(Collection<Incident> some) {
+        return getEntityManager()
+                .createQuery(
+                        "select i.id, a.campaign, a.client, count(a.anomaly), count(a.hold) + count(a.linkHold)"
+                                + " from Incident i join i.alarms a where i.id in :some"
+                                + " group by i.id, a.campaign, a.client order by i.id, a.campaign",
+                        Touched.class)
+                .setParameter("some", some.stream().map(Incident::id).toList())
+                .getResultStream()
+                .collect(Collectors.groupingBy(Touched::incident));
     }
 
     private static void equal(List<String> conditions, Parameters parameters, String property, @Nullable String value) {

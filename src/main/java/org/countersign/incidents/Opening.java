@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.countersign.core.ActorId;
 import org.countersign.holds.HoldScope;
 import org.countersign.holds.Holds;
@@ -15,7 +16,6 @@ import org.countersign.platforms.Platforms;
 import org.countersign.watch.Alarm;
 import org.countersign.watch.AnomalyRaised;
 import org.countersign.watch.detect.Level;
-import org.jboss.logging.Logger;
 
 /**
  * Opens an incident for an alarm, or lets the alarm join the one that goes on; in the transaction of the alarm, so that no hold
@@ -23,8 +23,6 @@ import org.jboss.logging.Logger;
  */
 @Singleton
 class Opening {
-    private static final Logger LOG = Logger.getLogger(Opening.class);
-
     private final Incidents incidents;
     private final Platforms platforms;
     private final Holds holds;
@@ -62,14 +60,12 @@ class Opening {
                         : incident.campaigns().contains(raised.campaign()))
                 .sorted(Comparator.comparing(Incident::isOfLink).reversed())
                 .toList();
-        boolean isNew = concerned.isEmpty();
-        Incident incident = isNew
-                ? new Incident(incidents.nextReference(now), raised.platform(), raised.carrier(), now)
-                : concerned.get(0);
-        if (!incident.hasRoom()) {
-            LOG.warnf("%s has no room for the alarm %s", incident.reference(), raised.anomaly());
-            return;
-        }
+        Optional<Incident> goesOn = concerned.stream().filter(Incident::hasRoom).findFirst();
+        Incident incident = goesOn.orElseGet(() -> begin(raised, concerned, now));
+        // First, so that since when it has failed, what to suspect and until when to acknowledge it are those of all.
+        concerned.stream()
+                .filter(other -> other != incident && incident.hasRoomFor(other))
+                .forEach(other -> ledger.append(ActorId.SYSTEM, other.mergeInto(incident)));
         IncidentAlarm alarm = new IncidentAlarm(event, now);
         incident.take(alarm, event.acknowledgeWithin());
         if (link) {
@@ -77,12 +73,19 @@ class Opening {
         }
         Instant onset = incident.onset();
         incident.suspect(suspects.of(platform, raised.carrier(), onset == null ? now : onset, now));
-        if (isNew) {
-            incidents.persist(incident);
-        }
+        incidents.persist(incident);
         Long toGo = exposures.toGo(raised.campaign(), raised.carrier(), raised.sent());
-        ledger.append(ActorId.SYSTEM, isNew ? incident.opened(alarm, toGo) : incident.joined(alarm, toGo));
-        concerned.stream().skip(1).forEach(other -> ledger.append(ActorId.SYSTEM, other.mergeInto(incident)));
+        ledger.append(ActorId.SYSTEM, goesOn.isEmpty() ? incident.opened(alarm, toGo) : incident.joined(alarm, toGo));
+    }
+
+    /** Another incident; it continues the first of those that are full. */
+    private Incident begin(AnomalyRaised raised, List<Incident> full, Instant now) {
+        return new Incident(
+                incidents.nextReference(now),
+                raised.platform(),
+                raised.carrier(),
+                full.isEmpty() ? null : full.get(0).reference(),
+                now);
     }
 
     /** Whether the watch holds the platform's link to the carrier, since so many campaigns agree. */

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.countersign.changes.AffectedCarrier;
 import org.countersign.changes.Change;
-import org.countersign.changes.ChangeStatus;
 import org.countersign.changes.Changes;
 import org.countersign.changes.Introduction;
 import org.countersign.platforms.Platform;
@@ -46,11 +46,11 @@ class Suspects {
         for (Changes.AtCarrier each : changes.everInForceOn(platform.code(), carrier, MOST_LOOKED_AT)) {
             Change change = each.change();
             Instant from = inEffectFrom(change, reported);
-            if (!from.isAfter(now) && !isUndoneBy(change, onset)) {
+            if (!from.isAfter(now) && !isUndoneBy(change, from) && !isUndoneBy(change, onset)) {
                 suspects.add(suspect(change, each.carrier(), from, onset));
             }
         }
-        suspects.addAll(undeclared(platform, reported, onset, now));
+        suspects.addAll(undeclared(platform, reported, suspects, onset, now));
         return suspects.stream()
                 .filter(suspect -> suspect.suspicion() == Suspicion.UNSIGNED
                         || suspect.inEffectFrom().isAfter(onset.minus(LOOK_BACK)))
@@ -77,9 +77,13 @@ class Suspects {
         return other != null && other.isBefore(one) ? other : one;
     }
 
-    private static boolean isUndoneBy(Change change, Instant onset) {
+    /** Whether it was taken back by then. What is closed stays in effect; what is taken back later was in effect. */
+    private static boolean isUndoneBy(Change change, Instant time) {
         Instant ended = change.endedAt();
-        return change.status() == ChangeStatus.ROLLED_BACK && ended != null && !ended.isAfter(onset);
+        return switch (change.status()) {
+            case WITHDRAWN, ROLLED_BACK -> ended != null && !ended.isAfter(time);
+            case DRAFT, DECLARED, IMPLEMENTED, CLOSED -> false;
+        };
     }
 
     private static Suspect suspect(Change change, @Nullable AffectedCarrier carrier, Instant from, Instant onset) {
@@ -101,8 +105,12 @@ class Suspects {
         return carrier.clearsAt(onset) && !late ? Suspicion.SIGNED : Suspicion.UNSIGNED;
     }
 
-    /** Releases that ran at the onset or afterwards and that are neither the baseline nor introduced by a declared change. */
-    private List<Suspect> undeclared(Platform platform, List<ReleaseReport> reported, Instant onset, Instant now) {
+    /**
+     * Releases that ran at the onset or afterwards and that are neither the baseline nor introduced by a declared change, be it one
+     * that was taken back since.
+     */
+    private List<Suspect> undeclared(
+            Platform platform, List<ReleaseReport> reported, List<Suspect> declared, Instant onset, Instant now) {
         List<ReleaseReport> ran = new ArrayList<>();
         Optional<ReleaseReport> atOnset = reported.stream()
                 .filter(report -> !report.deployedAt().isAfter(onset))
@@ -122,10 +130,12 @@ class Suspects {
         List<Suspect> suspects = new ArrayList<>();
         for (ReleaseReport report : ran) {
             Release release = report.release();
-            boolean declared = (baseline != null && release.agreesWith(baseline))
+            boolean known = (baseline != null && release.agreesWith(baseline))
                     || introduced.stream().anyMatch(change -> change.isOf(platform.code(), release))
-                    || suspects.stream().anyMatch(suspect -> release.equals(suspect.release()));
-            if (!declared) {
+                    || Stream.concat(declared.stream(), suspects.stream())
+                            .map(Suspect::release)
+                            .anyMatch(other -> other != null && release.agreesWith(other));
+            if (!known) {
                 suspects.add(new Suspect(null, null, release, Suspicion.UNSIGNED, report.deployedAt(), null));
             }
         }

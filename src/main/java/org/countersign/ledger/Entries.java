@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -88,6 +90,32 @@ public class Entries {
         }
     }
 
+    /** When the newest entry was made about each of these subjects; those of which there is none are absent. */
+    public Map<String, Instant> newestTimes(Collection<String> subjects) {
+        Set<String> asked = Set.copyOf(subjects);
+        if (asked.isEmpty()) {
+            return Map.of();
+        }
+        // Time never runs back in the ledger: the newest entry has the latest time.
+        String sql = "select subject, max(at) from ledger_entry where subject in ("
+                + String.join(", ", Collections.nCopies(asked.size(), "?")) + ") group by subject";
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            set(query, List.copyOf(asked));
+            Map<String, Instant> times = new HashMap<>();
+            try (ResultSet row = query.executeQuery()) {
+                while (row.next()) {
+                    times.put(
+                            row.getString(1),
+                            row.getObject(2, OffsetDateTime.class).toInstant());
+                }
+            }
+            return times;
+        } catch (SQLException e) {
+            throw new LedgerException("entries could not be read", e);
+        }
+    }
+
     /** The newest entry of this kind about this subject that {@code wanted} accepts. */
     public Optional<Entry> newest(String kind, String subject, Predicate<Entry> wanted) {
         String sql = "select idx, kind, at, actor, subject, leaf from ledger_entry where kind = ? and subject = ?"
@@ -116,15 +144,19 @@ public class Entries {
         List<Object> values = new ArrayList<>();
         restrict("kind = ?", filter.kind(), conditions, values);
         restrict("subject = ?", filter.subject(), conditions, values);
-        restrict("actor = ?", filter.actor(), conditions, values);
         Cursor.Position after = paging.position(1);
         restrict("idx < ?", after == null ? null : after.number(0), conditions, values);
         try (Connection connection = database.getConnection()) {
             // Time never runs back in the ledger: a time stands for an index.
             restrict("idx >= ?", firstSince(filter.from(), connection), conditions, values);
             restrict("idx < ?", firstSince(filter.until(), connection), conditions, values);
-            try (PreparedStatement query = connection.prepareStatement(listing(conditions, paging.rows()))) {
-                set(query, values);
+            List<String> actors = filter.actors();
+            if (actors != null && actors.isEmpty()) {
+                return Page.empty();
+            }
+            try (PreparedStatement query = connection.prepareStatement(
+                    listing(conditions, actors == null ? 0 : actors.size(), paging.rows()))) {
+                set(query, actors == null ? values : ofEach(actors, values));
                 return Page.of(read(query), paging.limit, entry -> entry, entry -> Cursor.of(entry.index()));
             }
         } catch (SQLException e) {
@@ -132,13 +164,45 @@ public class Entries {
         }
     }
 
-    static String listing(List<String> conditions, int rows) {
-        return "select idx, kind, at, actor, subject, leaf from ledger_entry"
+    /**
+     * The query for the newest entries under these conditions.
+     *
+     * @param actors how many there are of whom one acted, 0 for anybody. Each one's newest are looked up apart, for databases
+     *     would rather read the whole ledger backwards than merge what an index knows of several.
+     */
+    static String listing(List<String> conditions, int actors, int rows) {
+        String found = actors == 0 ? newest(conditions, rows) : newestOfEach(conditions, actors, rows);
+        return "select idx, kind, at, actor, subject, leaf from " + found;
+    }
+
+    private static String newest(List<String> conditions, int rows) {
+        return "ledger_entry"
                 + (conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions))
                 + " order by idx desc fetch first " + rows + " rows only";
     }
 
-    private static void set(PreparedStatement query, List<Object> values) throws SQLException {
+    private static String newestOfEach(List<String> conditions, int actors, int rows) {
+        List<String> ofOne = new ArrayList<>(conditions);
+        ofOne.add("actor = ?");
+        if (actors == 1) {
+            return newest(ofOne, rows);
+        }
+        String each = "(select idx, kind, at, actor, subject, leaf from " + newest(ofOne, rows) + ")";
+        return "(" + String.join(" union all ", Collections.nCopies(actors, each))
+                + ") found order by idx desc fetch first " + rows + " rows only";
+    }
+
+    /** The values of the conditions, followed by an actor, for each of them. */
+    private static List<Object> ofEach(List<String> actors, List<Object> values) {
+        List<Object> all = new ArrayList<>();
+        for (String actor : actors) {
+            all.addAll(values);
+            all.add(actor);
+        }
+        return all;
+    }
+
+    private static void set(PreparedStatement query, List<?> values) throws SQLException {
         for (int i = 0; i < values.size(); i++) {
             query.setObject(i + 1, values.get(i));
         }

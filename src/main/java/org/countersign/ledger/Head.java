@@ -6,4 +6,9 @@ package org.countersign.ledger;
  * @param size number of entries
  * @param gateSize size after the newest entry that may change a gate answer
  */
-public record Head(long size, long gateSize) {}
+public record Head(long size, long gateSize) {
+    /** What is known of the ledger by both. */
+    Head and(Head other) {
+        return new Head(Math.max(size, other.size), Math.max(gateSize, other.gateSize));
+    }
+}

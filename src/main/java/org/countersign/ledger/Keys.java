@@ -44,6 +44,10 @@ public class Keys {
     public static final String CLEARANCE = "clearance";
     /** Encrypts sessions. */
     public static final String SESSION = "session";
+    /** Seals the secrets of webhooks. */
+    public static final String WEBHOOKS = "webhooks";
+    /** Makes the tokens of the links in letters. */
+    public static final String LINKS = "links";
     /** Stands between the recipients of messages and what is kept of them. */
     public static final String RECIPIENTS = "recipients";
 

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.countersign.core.ActorId;
+import org.countersign.core.AppClock;
+import org.countersign.core.Problem;
 import org.countersign.ledger.merkle.CompactRange;
 import org.countersign.ledger.merkle.Hash;
 import org.countersign.ledger.merkle.NodeId;
@@ -35,16 +38,28 @@ public class Ledger {
     public static final int MOST_LEAF_BYTES = 65_535;
     /** Nodes of the tree at multiples of this level are stored, so that a proof needs few reads (C2SP tlog-tiles). */
     public static final int TILE_HEIGHT = 8;
+    /**
+     * By how much a node's clock may be ahead of the database's, or it writes nothing: the ledger's time never runs back, so
+     * that all others would be bound to what one wrong clock made of it.
+     */
+    static final Duration MOST_AHEAD = Duration.ofMinutes(30);
 
     private final DataSource database;
     private final EntityManager entities;
     private final TransactionSynchronizationRegistry transaction;
+    private final AppClock appClock;
     private final Clock clock;
 
-    Ledger(DataSource database, EntityManager entities, TransactionSynchronizationRegistry transaction, Clock clock) {
+    Ledger(
+            DataSource database,
+            EntityManager entities,
+            TransactionSynchronizationRegistry transaction,
+            AppClock appClock,
+            Clock clock) {
         this.database = database;
         this.entities = entities;
         this.transaction = transaction;
+        this.appClock = appClock;
         this.clock = clock;
     }
 
@@ -89,6 +104,32 @@ public class Ledger {
         return locked.size + pending.facts.size();
     }
 
+    /** The time that the facts of the present transaction will bear; it must have taken the {@link #lock}. */
+    public Instant time() {
+        Pending pending = pending();
+        LockedHead locked = pending.locked;
+        if (locked == null) {
+            throw new IllegalStateException("only who holds the ledger's lock knows");
+        }
+        Instant at = pending.at;
+        if (at == null) {
+            at = timeAfter(locked);
+            pending.at = at;
+        }
+        return at;
+    }
+
+    /** Clocks of nodes differ; the log's time never runs back. */
+    private Instant timeAfter(LockedHead head) {
+        if (appClock.aheadOf(head.databaseTime).compareTo(MOST_AHEAD) > 0) {
+            throw Problem.unavailable(
+                    "This node's clock is more than half an hour ahead of the database's; nothing is written until they agree.",
+                    null);
+        }
+        Instant now = clock.instant();
+        return now.isBefore(head.at) ? head.at : now;
+    }
+
     /** The facts that an append was too late to write: the gate has moved meanwhile. Decide again. */
     public static final class GateMoved extends RuntimeException {
         GateMoved(long expected, long actual) {
@@ -116,6 +157,7 @@ public class Ledger {
         private final List<Item> facts = new ArrayList<>();
         private long unmovedSince = Long.MAX_VALUE;
         private @Nullable LockedHead locked;
+        private @Nullable Instant at;
 
         private record Item(ActorId actor, Fact fact) {}
 
@@ -123,7 +165,7 @@ public class Ledger {
         public void beforeCompletion() {
             entities.flush();
             try (Connection connection = database.getConnection()) {
-                write(connection, facts, unmovedSince);
+                write(connection, facts, unmovedSince, at);
             } catch (SQLException e) {
                 throw new LedgerException("the ledger could not be written", e);
             }
@@ -133,11 +175,11 @@ public class Ledger {
         public void afterCompletion(int status) {}
     }
 
-    private void write(Connection connection, List<Pending.Item> facts, long unmovedSince) throws SQLException {
+    private void write(Connection connection, List<Pending.Item> facts, long unmovedSince, @Nullable Instant promised)
+            throws SQLException {
         LockedHead head = LockedHead.of(connection);
         long size = head.size;
         long gateSize = head.gateSize;
-        Instant last = head.at;
         CompactRange range = head.tree;
         if (gateSize > unmovedSince) {
             throw new GateMoved(unmovedSince, gateSize);
@@ -145,9 +187,7 @@ public class Ledger {
         if (facts.isEmpty()) {
             return;
         }
-        Instant now = clock.instant();
-        // Clocks of nodes differ; the log's time never runs back.
-        Instant at = now.isBefore(last) ? last : now;
+        Instant at = promised == null ? timeAfter(head) : promised;
         try (PreparedStatement entry = connection.prepareStatement(
                         "insert into ledger_entry (idx, kind, at, actor, subject, leaf, leaf_hash) values (?, ?, ?, ?, ?, ?, ?)");
                 PreparedStatement node =
@@ -214,11 +254,15 @@ public class Ledger {
 
     private record StoredNode(NodeId id, Hash hash) {}
 
-    /** The head row, under its lock until the transaction ends. */
-    private record LockedHead(long size, long gateSize, Instant at, CompactRange tree) {
+    /**
+     * The head row, under its lock until the transaction ends.
+     *
+     * @param databaseTime when the transaction began by the database's own clock
+     */
+    private record LockedHead(long size, long gateSize, Instant at, CompactRange tree, Instant databaseTime) {
         static LockedHead of(Connection connection) throws SQLException {
             try (PreparedStatement lock = connection.prepareStatement(
-                            "select size, gate_size, at, tree from ledger_head where id = 1 for update");
+                            "select size, gate_size, at, tree, current_timestamp from ledger_head where id = 1 for update");
                     ResultSet row = lock.executeQuery()) {
                 if (!row.next()) {
                     throw new LedgerException("the ledger has no head row", null);
@@ -227,7 +271,8 @@ public class Ledger {
                         row.getLong(1),
                         row.getLong(2),
                         row.getObject(3, OffsetDateTime.class).toInstant(),
-                        CompactRange.of(row.getLong(1), row.getBytes(4)));
+                        CompactRange.of(row.getLong(1), row.getBytes(4)),
+                        row.getObject(5, OffsetDateTime.class).toInstant());
             }
         }
     }

@@ -35,6 +35,10 @@ public interface LedgerConfig {
     @WithDefault("1s")
     Duration poll();
 
+    /** While a question or a sign-in waits for the database, it is looked this often whether the database still answers. */
+    @WithDefault("50ms")
+    Duration heartbeat();
+
     /**
      * False for a program that looks at the ledger and ends: nothing follows it then, nothing can be asked of it, and nothing
      * is made or put on record at its start.

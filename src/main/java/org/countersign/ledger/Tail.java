@@ -258,7 +258,7 @@ public class Tail {
     private void deliver(Head head, CoalescedRead.Callers<Head> callers) {
         Head present = applied;
         if (present.size() >= head.size()) {
-            callers.answer(present);
+            callers.answer(present.and(head));
             return;
         }
         newestSize = Math.max(newestSize, head.size());
@@ -327,7 +327,8 @@ public class Tail {
 
     private void publish(Head target) {
         long size = fold.size();
-        applied = size == target.size() ? target : new Head(size, Math.min(size, target.gateSize()));
+        // Between chunks it is not known which of the new entries moves the gate; only that those before did.
+        applied = new Head(size, target.gateSize() <= size ? target.gateSize() : applied.gateSize());
         release();
     }
 
@@ -343,7 +344,7 @@ public class Tail {
             }
         }
         for (Behind waiting : caughtUp) {
-            waiting.callers().answer(present);
+            waiting.callers().answer(present.and(waiting.head()));
         }
     }
 

@@ -17,6 +17,9 @@ public interface TextCopies {
     /** The same for what somebody wrote that is in no fact. */
     default void eraseUnrecorded(Connection connection, ActorId author) throws SQLException {}
 
+    /** The same wherever a text may be quoted and nobody can tell which: all of that, at every erasure. */
+    default void eraseQuotations(Connection connection) throws SQLException {}
+
     /** Runs one statement; tells how many rows it changed. */
     static int update(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(sql)) {

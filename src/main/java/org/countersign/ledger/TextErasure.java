@@ -93,6 +93,9 @@ public class TextErasure {
                 TextCopies.update(
                         connection, "update ledger_text set text = null, salt = null where commitment = ?", commitment);
             }
+            for (TextCopies room : copies) {
+                room.eraseQuotations(connection);
+            }
         } catch (SQLException e) {
             throw new LedgerException("texts could not be erased", e);
         }

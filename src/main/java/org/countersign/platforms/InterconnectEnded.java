@@ -4,9 +4,11 @@ import org.countersign.ledger.Fact;
 
 /** The link between a platform and a carrier has ended. */
 public record InterconnectEnded(String platform, String carrier) implements Fact {
+    static final String KIND = "interconnect-ended";
+
     @Override
     public String kind() {
-        return "interconnect-ended";
+        return KIND;
     }
 
     @Override

@@ -5,14 +5,20 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
+import org.countersign.access.Caller;
+import org.countersign.access.Callers;
+import org.countersign.access.Refusal;
+import org.countersign.access.Role;
 import org.countersign.carriers.Carrier;
 import org.countersign.carriers.Carriers;
-import org.countersign.core.CurrentActor;
+import org.countersign.core.ActorId;
 import org.countersign.core.Cursor;
 import org.countersign.core.Etags;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
+import org.countersign.ledger.Entries;
+import org.countersign.ledger.Entry;
 import org.countersign.ledger.Ledger;
 import org.jspecify.annotations.Nullable;
 
@@ -22,31 +28,40 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class InterconnectService {
+    /** What attempts that are refused are on record as. */
+    static final String REOPEN = "reopen-interconnect";
+
     private final Platforms platforms;
     private final Carriers carriers;
     private final Interconnects interconnects;
+    private final DeclaredReleases declared;
     private final Ledger ledger;
+    private final Entries entries;
     private final Event<InterconnectOpened> opened;
     private final Event<InterconnectEnded> ended;
-    private final CurrentActor actor;
+    private final Callers callers;
     private final Clock clock;
 
     InterconnectService(
             Platforms platforms,
             Carriers carriers,
             Interconnects interconnects,
+            DeclaredReleases declared,
             Ledger ledger,
+            Entries entries,
             Event<InterconnectOpened> opened,
             Event<InterconnectEnded> ended,
-            CurrentActor actor,
+            Callers callers,
             Clock clock) {
         this.platforms = platforms;
         this.carriers = carriers;
         this.interconnects = interconnects;
+        this.declared = declared;
         this.ledger = ledger;
+        this.entries = entries;
         this.opened = opened;
         this.ended = ended;
-        this.actor = actor;
+        this.callers = callers;
         this.clock = clock;
     }
 
@@ -68,7 +83,7 @@ public class InterconnectService {
             Etags.require(ifMatch, interconnect.version());
             if (interconnect.amend(terms)) {
                 platform.touch();
-                ledger.append(actor.id(), interconnect.amended());
+                ledger.append(callers.id(), interconnect.amended());
             }
             return new Outcome(InterconnectView.of(interconnect), false);
         }
@@ -85,6 +100,7 @@ public class InterconnectService {
         Interconnect interconnect;
         if (before.isPresent()) {
             interconnect = before.get();
+            requireMayReopen(interconnect);
             interconnect.reopen(terms, clock.instant());
         } else {
             interconnect = new Interconnect(platform, carrier, terms, clock.instant());
@@ -92,9 +108,34 @@ public class InterconnectService {
         }
         platform.touch();
         InterconnectOpened fact = interconnect.opened();
-        ledger.append(actor.id(), fact);
+        ledger.append(callers.id(), fact);
         opened.fire(fact);
         return new Outcome(InterconnectView.of(interconnect), true);
+    }
+
+    /**
+     * Closed changes ask nobody who comes back. So whoever could have sent a carrier away for as long as one was declared and closed
+     * does not bring it back alone.
+     */
+    private void requireMayReopen(Interconnect interconnect) {
+        String platform = interconnect.platform().code();
+        String carrier = interconnect.carrier().code();
+        String subject = interconnect.ended().subject();
+        Caller caller = callers.current();
+        ActorId ender = entries.newest(InterconnectEnded.KIND, subject, any -> true)
+                .map(Entry::actor)
+                .orElse(caller.actor());
+        // Who holds a key is not known; administrators, who give them out, can.
+        boolean another = ender.isPerson() ? !ender.equals(caller.actor()) : caller.has(Role.ADMIN);
+        if ((!caller.actor().isPerson() || !another) && declared.anyClosedWithout(platform, carrier)) {
+            throw new Refusal(
+                    REOPEN,
+                    subject,
+                    Problem.forbidden(
+                            "Changes of the platform were closed without carrier '{0}', so its link is opened again by a person"
+                                    + " other than who ended it.",
+                            carrier));
+        }
     }
 
     /**
@@ -110,7 +151,7 @@ public class InterconnectService {
         interconnect.end(clock.instant());
         platform.touch();
         InterconnectEnded fact = interconnect.ended();
-        ledger.append(actor.id(), fact);
+        ledger.append(callers.id(), fact);
         ended.fire(fact);
     }
 

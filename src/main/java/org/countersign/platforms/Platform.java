@@ -2,6 +2,8 @@ package org.countersign.platforms;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -12,6 +14,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import org.countersign.core.Limits;
 import org.countersign.core.Problem;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /** A sending platform. */
@@ -36,6 +40,11 @@ public class Platform {
     @Column(name = "baseline_fingerprint", length = Limits.LABEL)
     private @Nullable String baselineFingerprint;
 
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    @Column(name = "canary", nullable = false, length = 16)
+    private CanaryPolicy canary;
+
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "last_report")
     private @Nullable ReleaseReport lastReport;
@@ -54,6 +63,7 @@ public class Platform {
         this.code = content.code();
         this.name = content.name();
         setBaseline(content.baselineRelease());
+        this.canary = content.canary();
         this.registeredAt = registeredAt;
     }
 
@@ -72,19 +82,19 @@ public class Platform {
             setBaseline(baseline);
         }
         name = content.name();
+        canary = content.canary();
         touch();
         return true;
     }
 
     /**
-     * The gate lets the baseline pass without a change. So once there is a baseline and a release was reported or a change
-     * declared, only a release that went through a change to its close may take its place, and it cannot be cleared, since
-     * the next one could then be set freely.
+     * The gate lets the baseline pass without a change. So once a change was declared, or there is a baseline and a release was
+     * reported, only a release that went through a change to its close may take its place, and it cannot be cleared, since the
+     * next one could then be set freely.
      */
     private void requireHonest(@Nullable Release baseline, DeclaredReleases declared) {
-        boolean first = baselineRelease() == null;
-        boolean unused = lastReport == null && !declared.anyDeclared(code);
-        if (first || unused || (baseline != null && declared.introducedByClosedChange(code, baseline))) {
+        boolean young = !declared.anyDeclared(code) && (baselineRelease() == null || lastReport == null);
+        if (young || (baseline != null && declared.introducedByClosedChange(code, baseline))) {
             return;
         }
         throw baseline == null
@@ -101,6 +111,29 @@ public class Platform {
         baselineFingerprint = baseline == null ? null : baseline.fingerprint();
     }
 
+    /** Whether the gate would now be open for this release, as far as it is about the release. */
+    private boolean isDeclared(Release release, DeclaredReleases declared) {
+        Release baseline = baselineRelease();
+        return (baseline != null && release.agreesWith(baseline)) || declared.introduces(code, release);
+    }
+
+    /**
+     * Whether a release is reported as running that carriers may have to accept yet, and this one in its place would ask nobody: it
+     * takes a word to declare the former, and another to take that back.
+     */
+    boolean isUnblockedBy(Release release, DeclaredReleases declared) {
+        return lastReport != null
+                && !release.agreesWith(lastReport.release())
+                && !isSettled(lastReport.release(), declared)
+                && isDeclared(release, declared);
+    }
+
+    /** Whether no carrier has to be asked about this release any more. */
+    private boolean isSettled(Release release, DeclaredReleases declared) {
+        Release baseline = baselineRelease();
+        return (baseline != null && release.agreesWith(baseline)) || declared.introducedByClosedChange(code, release);
+    }
+
     /** A pipeline has said what runs; the newest report counts. */
     void runs(ReleaseReport report) {
         lastReport = report;
@@ -113,7 +146,7 @@ public class Platform {
     }
 
     PlatformContent content() {
-        return new PlatformContent(code, name, baselineRelease());
+        return new PlatformContent(code, name, baselineRelease(), canary);
     }
 
     /** Its place in the order of registration. */
@@ -135,6 +168,15 @@ public class Platform {
     /** The release that needs no change. */
     public @Nullable Release baselineRelease() {
         return baselineVersion == null ? null : new Release(baselineVersion, baselineFingerprint);
+    }
+
+    /** The release that runs, as far as is known: the one last reported, else the baseline. */
+    public @Nullable Release knownRelease() {
+        return lastReport == null ? baselineRelease() : lastReport.release();
+    }
+
+    public CanaryPolicy canary() {
+        return canary;
     }
 
     /** What was last reported to run; null when nothing ever was. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is registered of a platform.
  *
  * @param baselineRelease the release that ran before any change was declared here; needs no change
+ * @param canary whether a launch needs a canary to have succeeded at the carrier; {@code none} when absent
  */
 public record PlatformContent(
         @NotNull @Code @Schema(examples = "sfr-campaigns") String code,
@@ -18,4 +19,10 @@ public record PlatformContent(
         @NotNull @OneLine @Schema(examples = "SFR campaigns")
         String name,
 
-        @Nullable @Valid Release baselineRelease) {}
+        @Nullable @Valid Release baselineRelease,
+        CanaryPolicy canary) {
+    @SuppressWarnings("NullAway") // Jackson passes null for what is absent
+    public PlatformContent {
+        canary = canary == null ? CanaryPolicy.NONE : canary;
+    }
+}

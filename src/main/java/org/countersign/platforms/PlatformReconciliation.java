@@ -2,6 +2,7 @@ package org.countersign.platforms;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.countersign.ledger.Entry;
 import org.countersign.ledger.check.Expected;
@@ -28,6 +29,7 @@ class PlatformReconciliation implements Reconciliation {
     public List<Rows> tables() {
         return List.of(new Rows("platform", """
                 select p.code, p.code, p.code as code, p.name, p.baseline_version, p.baseline_fingerprint,
+                       p.canary,
                        p.registered_at,
                        case when p.last_report is not distinct from
                            (select max(r.id) from release_report r where r.platform = p.id)
@@ -50,6 +52,7 @@ class PlatformReconciliation implements Reconciliation {
                 .is("name", content.name())
                 .is("baseline_version", baseline == null ? null : baseline.version())
                 .is("baseline_fingerprint", baseline == null ? null : baseline.fingerprint())
+                .is("canary", Objects.requireNonNullElse(content.canary(), CanaryPolicy.NONE))
                 .is("last_report", NEWEST)
                 .isAbout("registered_at", facts.get(0));
     }

@@ -141,7 +141,11 @@ public class PlatformResource {
     @DELETE
     @Path("/{code}/interconnects/{carrier}")
     @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
-    @Operation(summary = "End an interconnect")
+    @Operation(
+            summary = "End an interconnect",
+            description =
+                    "Campaigns to the carrier are blocked on this platform. Drafts no longer ask it. Declared and implemented changes"
+                            + " still need its sign-off: two people leave it out, by an amendment that excludes it and its approval.")
     public RestResponse<Void> end(
             @RestPath @Code String code,
             @RestPath @Code String carrier,
@@ -156,7 +160,9 @@ public class PlatformResource {
     @RolesAllowed({Role.Names.PIPELINE, Role.Names.CHANGE_MANAGER, Role.Names.ADMIN})
     @Operation(
             summary = "Report that a release is running now",
-            description = "The newest report counts, whatever its deployedAt.")
+            description =
+                    "The newest report counts, whatever its deployedAt. While an undeclared release is reported as running, a change"
+                            + " manager cannot report one that the gate lets pass: that is for a pipeline or an administrator.")
     public RestResponse<ReleaseReportView> report(@RestPath @Code String code, @NotNull @Valid ReleaseClaim body) {
         ReleaseReportView report = platforms.report(code, body);
         return Etags.created(report, 0, PATH + "/" + code + "/releases/" + report.id());

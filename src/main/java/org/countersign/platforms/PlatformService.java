@@ -2,12 +2,17 @@ package org.countersign.platforms;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.countersign.core.CurrentActor;
+import java.util.Objects;
+import org.countersign.access.Caller;
+import org.countersign.access.Callers;
+import org.countersign.access.Refusal;
+import org.countersign.access.Role;
 import org.countersign.core.Cursor;
 import org.countersign.core.Etags;
 import org.countersign.core.Page;
@@ -20,18 +25,25 @@ import org.countersign.ledger.Ledger;
 import org.hibernate.exception.ConstraintViolationException;
 import org.jspecify.annotations.Nullable;
 
-/** Registers and amends platforms and takes the reports of their pipelines. */
+/**
+ * Registers and amends platforms and takes the reports of their pipelines. It fires {@link ReleaseReplaced} in the same
+ * transaction, after the fact that tells of it, for the rooms below that must follow.
+ */
 @ApplicationScoped
 public class PlatformService {
     /** How far the clock of a pipeline may be ahead of ours. */
     static final Duration CLOCK_SKEW = Duration.ofMinutes(5);
+
+    /** What attempts that are refused are on record as. */
+    static final String REPORT = "report-release";
 
     private final Platforms platforms;
     private final Interconnects interconnects;
     private final ReleaseReports reports;
     private final DeclaredReleases declared;
     private final Ledger ledger;
-    private final CurrentActor actor;
+    private final Event<ReleaseReplaced> replaced;
+    private final Callers callers;
     private final Patch patch;
     private final Clock clock;
 
@@ -41,7 +53,8 @@ public class PlatformService {
             ReleaseReports reports,
             DeclaredReleases declared,
             Ledger ledger,
-            CurrentActor actor,
+            Event<ReleaseReplaced> replaced,
+            Callers callers,
             Patch patch,
             Clock clock) {
         this.platforms = platforms;
@@ -49,7 +62,8 @@ public class PlatformService {
         this.reports = reports;
         this.declared = declared;
         this.ledger = ledger;
-        this.actor = actor;
+        this.replaced = replaced;
+        this.callers = callers;
         this.patch = patch;
         this.clock = clock;
     }
@@ -66,7 +80,10 @@ public class PlatformService {
             }
             throw e;
         }
-        ledger.append(actor.id(), new PlatformRegistered(platform.code(), platform.name(), platform.baselineRelease()));
+        ledger.append(
+                callers.id(),
+                new PlatformRegistered(
+                        platform.code(), platform.name(), platform.baselineRelease(), platform.canary()));
         return PlatformView.of(platform, List.of());
     }
 
@@ -83,9 +100,13 @@ public class PlatformService {
         if (!content.code().equals(code)) {
             throw Problem.badRequest("/code", "cannot be changed");
         }
+        Release before = platform.knownRelease();
         if (platform.amend(content, declared)) {
             ledger.append(
-                    actor.id(), new PlatformAmended(platform.code(), platform.name(), platform.baselineRelease()));
+                    callers.id(),
+                    new PlatformAmended(
+                            platform.code(), platform.name(), platform.baselineRelease(), platform.canary()));
+            follow(platform, before);
         }
         return view(platform);
     }
@@ -101,11 +122,33 @@ public class PlatformService {
         // Under the lock, the order of reports is the order of their facts.
         Platform platform = platforms.lock(code);
         Release release = new Release(claim.version(), claim.fingerprint());
+        if (onlyPlans(callers.current()) && platform.isUnblockedBy(release, declared)) {
+            throw new Refusal(
+                    REPORT,
+                    code,
+                    Problem.forbidden(
+                            "A release is reported as running that no closed change introduced. That {0} has taken its place is"
+                                    + " for the deployment pipeline or an administrator to report.",
+                            release));
+        }
         ReleaseReport report = new ReleaseReport(platform, release, deployedAt, now);
         reports.persist(report);
+        Release before = platform.knownRelease();
         platform.runs(report);
-        ledger.append(actor.id(), new ReleaseReported(code, release, deployedAt, report.id()));
+        ledger.append(callers.id(), new ReleaseReported(code, release, deployedAt, report.id()));
+        follow(platform, before);
         return ReleaseReportView.of(report);
+    }
+
+    private void follow(Platform platform, @Nullable Release before) {
+        if (!Objects.equals(before, platform.knownRelease())) {
+            replaced.fire(new ReleaseReplaced(platform.code()));
+        }
+    }
+
+    /** Who plans the changes does not say as well, alone, that the release is gone which not everybody has accepted. */
+    private static boolean onlyPlans(Caller caller) {
+        return caller.has(Role.CHANGE_MANAGER) && !caller.hasAny(Role.PIPELINE, Role.ADMIN);
     }
 
     @Transactional
@@ -143,6 +186,11 @@ public class PlatformService {
     }
 
     private PlatformView view(Platform platform) {
-        return PlatformView.of(platform, interconnects.runningOn(platform.code()));
+        @Nullable String only = callers.current().readsOnlyCarrier();
+        return PlatformView.of(
+                platform,
+                interconnects.runningOn(platform.code()).stream()
+                        .filter(link -> only == null || link.carrier().code().equals(only))
+                        .toList());
     }
 }

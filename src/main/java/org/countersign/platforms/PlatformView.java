@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A platform as the API shows it.
  *
+ * @param canary whether a launch needs a canary to have succeeded at the carrier
  * @param reportedRelease what was last reported to run
- * @param interconnects those that run; absent in lists
+ * @param interconnects those that run and are the caller's to see; absent in lists
  */
 public record PlatformView(
         String code,
         String name,
         @Nullable Release baselineRelease,
+        CanaryPolicy canary,
         @Nullable ReleaseReportView reportedRelease,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<InterconnectView> interconnects,
         Instant registeredAt,
@@ -27,6 +29,7 @@ public record PlatformView(
                 platform.code(),
                 platform.name(),
                 platform.baselineRelease(),
+                platform.canary(),
                 last == null ? null : ReleaseReportView.of(last),
                 interconnects == null
                         ? null

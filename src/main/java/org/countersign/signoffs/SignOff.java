@@ -65,11 +65,17 @@ public class SignOff {
     @Column(name = "given_by", nullable = false, updatable = false, length = 64)
     private String givenBy;
 
+    @Column(name = "given_name", updatable = false, length = Limits.NAME)
+    private @Nullable String givenName;
+
+    @Column(name = "sent_to", updatable = false, length = Limits.LABEL)
+    private @Nullable String sentTo;
+
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected SignOff() {}
 
     /** A word about the present revision of a change. */
-    SignOff(Change change, String carrier, NewSignOff word, ActorId by, Instant at) {
+    SignOff(Change change, String carrier, NewSignOff word, ActorId by, @Nullable ByLink link, Instant at) {
         this.id = "s-" + Ids.next(at);
         this.changeId = change.id();
         this.reference = change.reference();
@@ -81,6 +87,8 @@ public class SignOff {
         this.reason = word.reason();
         this.givenAt = at;
         this.givenBy = by.value();
+        this.givenName = link == null ? null : link.name();
+        this.sentTo = link == null ? null : link.sentTo();
     }
 
     /** Whether the word says nothing that this sign-off has not said already. */
@@ -104,7 +112,16 @@ public class SignOff {
 
     SignedOff signedOff() {
         return new SignedOff(
-                id, reference, revision, digest, carrier, decision, effectiveFrom, FreeText.ofNullable(reason));
+                id,
+                reference,
+                revision,
+                digest,
+                carrier,
+                decision,
+                effectiveFrom,
+                FreeText.ofNullable(reason),
+                FreeText.ofNullable(givenName),
+                FreeText.ofNullable(sentTo));
     }
 
     /** Its place in the order in which all were given. */
@@ -151,6 +168,16 @@ public class SignOff {
 
     public Instant givenAt() {
         return givenAt;
+    }
+
+    /** The name that who came by a link gave; null for who has an account. */
+    public @Nullable String givenName() {
+        return givenName;
+    }
+
+    /** The address that the link was sent to; null without one. */
+    public @Nullable String sentTo() {
+        return sentTo;
     }
 
     public ActorId givenBy() {

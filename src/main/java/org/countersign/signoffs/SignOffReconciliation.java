@@ -28,7 +28,8 @@ class SignOffReconciliation implements Reconciliation {
     public List<Rows> tables() {
         return List.of(new Rows("sign_off", """
                 select s.id, s.id, s.id as id, c.reference as change_id, s.reference, s.revision, s.digest, s.carrier,
-                       s.decision, s.effective_from, s.reason, s.given_at, s.given_by
+                       s.decision, s.effective_from, s.reason, s.given_at, s.given_by,
+                       s.given_name, s.sent_to
                 from sign_off s join platform_change c on c.id = s.change_id where s.id in (:keys)"""));
     }
 
@@ -52,6 +53,8 @@ class SignOffReconciliation implements Reconciliation {
                 .is("decision", word.decision())
                 .is("effective_from", word.effectiveFrom())
                 .says("reason", word.reason())
+                .says("given_name", word.givenName())
+                .says("sent_to", word.sentTo())
                 .isAbout("given_at", entry)
                 .is("given_by", entry.actor().value());
     }

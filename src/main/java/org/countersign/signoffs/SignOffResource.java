@@ -11,16 +11,19 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.net.URI;
 import org.countersign.access.RecordsRefusals;
 import org.countersign.access.Role;
 import org.countersign.changes.ChangeResource;
 import org.countersign.changes.Reference;
+import org.countersign.core.Etags;
 import org.countersign.core.Idempotent;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.ledger.Receipts;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -46,19 +49,19 @@ public class SignOffResource {
             description =
                     "By the carrier's own people or keys. Saying again what one said last changes nothing and answers"
                             + " the same sign-off with 200. 409 old-revision when the change was amended meanwhile.")
+    @APIResponse(
+            responseCode = "200",
+            description = "Said already",
+            content = @Content(schema = @Schema(implementation = SignOffView.class)))
     public RestResponse<SignOffView> signOff(
             @RestPath @Reference String reference,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @NotNull @Valid NewSignOff body) {
         SignOffService.Outcome outcome = signOffs.signOff(reference, ifMatch, body);
         SignOffView signOff = outcome.signOff();
-        if (!outcome.isNew()) {
-            return RestResponse.ok(signOff);
-        }
-        return RestResponse.ResponseBuilder.<SignOffView>create(RestResponse.Status.CREATED)
-                .entity(signOff)
-                .location(URI.create(ChangeResource.PATH + "/" + reference + "/sign-offs/" + signOff.id()))
-                .build();
+        return outcome.isNew()
+                ? Etags.created(signOff, 0, ChangeResource.PATH + "/" + reference + "/sign-offs/" + signOff.id())
+                : Etags.ok(signOff, 0);
     }
 
     @GET
@@ -87,8 +90,8 @@ public class SignOffResource {
         Role.Names.CARRIER
     })
     @Operation(summary = "Show a sign-off")
-    public SignOffView get(@RestPath @Reference String reference, @RestPath @Size(max = 64) String id) {
-        return signOffs.get(reference, id);
+    public RestResponse<SignOffView> get(@RestPath @Reference String reference, @RestPath @Size(max = 64) String id) {
+        return Etags.ok(signOffs.get(reference, id), 0);
     }
 
     @GET

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.countersign.access.ActorNames;
 import org.countersign.access.Caller;
@@ -22,6 +23,7 @@ import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.ledger.Entries;
+import org.countersign.ledger.Entry;
 import org.countersign.ledger.Ledger;
 import org.countersign.ledger.Receipts;
 import org.countersign.ledger.merkle.TlogProof;
@@ -86,16 +88,53 @@ public class SignOffService {
         word.check();
         Change change = changes.lock(reference);
         Etags.require(ifMatch, change.version());
+        return signOff(change, carrier, word, caller.actor(), null, caller);
+    }
+
+    /**
+     * Lets who came by a link that was sent to a contact speak for the carrier that the word names.
+     *
+     * @param link what they came by, which whoever calls this has checked
+     */
+    @Transactional
+    public SignOffView signOffByLink(String reference, NewSignOff word, ByLink link) {
+        word.check();
+        return signOff(
+                        changes.lock(reference),
+                        Objects.requireNonNull(word.carrier()),
+                        word,
+                        link.link(),
+                        link,
+                        Caller.SYSTEM)
+                .signOff();
+    }
+
+    private Outcome signOff(
+            Change change, String carrier, NewSignOff word, ActorId by, @Nullable ByLink link, Caller reader) {
         change.requireSignable(word.revision());
         Optional<SignOff> present = present(change, carrier);
         if (present.isPresent() && present.get().says(word)) {
-            return new Outcome(view(present.get(), caller), false);
+            return new Outcome(view(present.get(), reader), false);
         }
-        SignOff signOff = new SignOff(change, carrier, word, caller.actor(), clock.instant());
+        SignOff signOff = new SignOff(change, carrier, word, by, link, clock.instant());
         signOff.applyTo(change);
         signOffs.persist(signOff);
-        ledger.append(caller.actor(), signOff.signedOff());
-        return new Outcome(view(signOff, caller), true);
+        ledger.append(by, signOff.signedOff());
+        return new Outcome(view(signOff, reader), true);
+    }
+
+    /** The entries of the sign-offs of a carrier that were given by a link sent to this address. */
+    @Transactional
+    public List<Long> factsSentTo(String carrier, String address) {
+        return signOffs.sentTo(carrier, address).stream()
+                .flatMap(signOff -> entries
+                        .newest(
+                                SignedOff.KIND,
+                                signOff.reference(),
+                                entry -> entry.fact(SignedOff.class).signOff().equals(signOff.id()))
+                        .stream())
+                .map(Entry::index)
+                .toList();
     }
 
     /** The sign-off that counts for the carrier at present. */
@@ -117,11 +156,22 @@ public class SignOffService {
     @Transactional
     public SignOffView get(String reference, String id) {
         Change change = changeService.visible(reference);
-        @Nullable String only = callers.current().readsOnlyCarrier();
+        Caller caller = callers.current();
         return signOffs.of(change, id)
-                .filter(signOff -> only == null || only.equals(signOff.carrier()))
-                .map(signOff -> view(signOff, callers.current()))
+                .filter(signOff -> isFor(signOff, caller))
+                .map(signOff -> view(signOff, caller))
                 .orElseThrow(() -> Problem.notFound("sign-off", id));
+    }
+
+    /** The sign-off as this reader may see it, for those who act outside of a reader's own request; empty if they may not. */
+    @Transactional
+    public Optional<SignOffView> shownTo(Caller reader, String reference, String id) {
+        if (changeService.shownTo(reader, reference).isEmpty()) {
+            return Optional.empty();
+        }
+        return signOffs.of(changes.require(reference), id)
+                .filter(signOff -> isFor(signOff, reader))
+                .map(signOff -> view(signOff, reader));
     }
 
     /** The proof to keep that a sign-off is in the ledger, for whoever may see the sign-off itself. */
@@ -152,13 +202,16 @@ public class SignOffService {
     @Transactional
     public List<SignOffView> lastWords(String reference, Collection<Integer> ofRevisions) {
         Caller caller = callers.current();
-        @Nullable String only = caller.readsOnlyCarrier();
         List<SignOff> words = signOffs.lastWords(changeService.visible(reference), ofRevisions).stream()
-                .filter(word -> only == null || only.equals(word.carrier()))
+                .filter(word -> isFor(word, caller))
                 .toList();
         Map<ActorId, String> known =
                 names.of(words.stream().map(SignOff::givenBy).toList(), caller);
         return words.stream().map(word -> SignOffView.of(word, known)).toList();
+    }
+
+    private static boolean isFor(SignOff signOff, Caller reader) {
+        return reader.readsAllCarriers() || signOff.carrier().equals(reader.readsOnlyCarrier());
     }
 
     private SignOffView view(SignOff signOff, Caller reader) {

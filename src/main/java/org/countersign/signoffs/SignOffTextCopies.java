@@ -8,7 +8,7 @@ import org.countersign.ledger.Entry;
 import org.countersign.ledger.FreeText;
 import org.countersign.ledger.TextCopies;
 
-/** The reasons that carriers gave. */
+/** The reasons that carriers gave, and who they said they were. */
 @Singleton
 class SignOffTextCopies implements TextCopies {
     @Override
@@ -21,6 +21,12 @@ class SignOffTextCopies implements TextCopies {
         TextCopies.update(
                 connection,
                 "update sign_off set reason = ? where id = ? and reason is not null",
+                FreeText.ERASED,
+                entry.fact(SignedOff.class).signOff());
+        TextCopies.update(
+                connection,
+                "update sign_off set given_name = ?, sent_to = ? where id = ? and given_name is not null",
+                FreeText.ERASED,
                 FreeText.ERASED,
                 entry.fact(SignedOff.class).signOff());
     }

@@ -1,5 +1,6 @@
 package org.countersign.signoffs;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Map;
 import org.countersign.core.ActorId;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param effectiveFrom from when an acceptance counts; null for at once
  * @param by who gave it
  * @param byName their name, where the reader may know it
+ * @param sentTo to which address the link was sent by which they came; absent for who has an account
  */
 public record SignOffView(
         String id,
@@ -25,7 +27,9 @@ public record SignOffView(
         @Nullable String reason,
         Instant at,
         ActorId by,
-        @Nullable String byName) {
+        @Nullable String byName,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String sentTo) {
 
     static SignOffView of(SignOff signOff, Map<ActorId, String> names) {
         return new SignOffView(
@@ -39,6 +43,7 @@ public record SignOffView(
                 signOff.reason(),
                 signOff.givenAt(),
                 signOff.givenBy(),
-                names.get(signOff.givenBy()));
+                signOff.givenName() == null ? names.get(signOff.givenBy()) : signOff.givenName(),
+                signOff.sentTo());
     }
 }

@@ -5,6 +5,7 @@ import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -28,6 +29,16 @@ public class SignOffs implements PanacheRepositoryBase<SignOff, Long> {
                 ? Map.of()
                 : find("id in ?1 and reason is not null", ids).stream()
                         .collect(Collectors.toMap(SignOff::id, signOff -> String.valueOf(signOff.reason())));
+    }
+
+    /** Those that these actors gave. */
+    List<SignOff> givenBy(Collection<String> actors) {
+        return actors.isEmpty() ? List.of() : list("givenBy in ?1", actors);
+    }
+
+    /** Those of a carrier that were given by a link sent to this address, in any case of letters. */
+    List<SignOff> sentTo(String carrier, String address) {
+        return list("carrier = ?1 and lower(sentTo) = ?2", carrier, address.toLowerCase(Locale.ROOT));
     }
 
     /** What each carrier said last of each of these revisions of a change. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param change the change's reference
  * @param digest of the revision
  * @param effectiveFrom from when an acceptance counts; null for at once
+ * @param givenName of who came by a link, who then is the entry's actor; null for who has an account
+ * @param sentTo the address that the link was sent to; null without one
  */
 public record SignedOff(
         String signOff,
@@ -21,7 +23,9 @@ public record SignedOff(
         String carrier,
         SignOffDecision decision,
         @Nullable Instant effectiveFrom,
-        @Nullable FreeText reason)
+        @Nullable FreeText reason,
+        @Nullable FreeText givenName,
+        @Nullable FreeText sentTo)
         implements Fact {
     static final String KIND = "signed-off";
 

@@ -12,9 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.countersign.core.CanonicalJson;
 import org.countersign.core.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +39,9 @@ public final class Form {
 
     private static final String REMOVE = "remove";
     private static final String VERSION = "version";
-    private static final String CHECK = "check";
+    /** A form with this control is shown again and does nothing. */
+    static final String CHECK = "check";
+
     private static final String ONCE = "once";
     private static final Set<String> CONTROLS = Set.of(ADD, REMOVE, CHECK, VERSION, ONCE);
 
@@ -72,8 +76,12 @@ public final class Form {
         return new Form(zone, stored, null, Map.of(), OK, null);
     }
 
-    /** A form as somebody has sent it. */
-    static Form sent(Map<String, List<String>> posted, ZoneId zone) {
+    /**
+     * A form as somebody has sent it.
+     *
+     * @param stored what is stored now of what the form is about; missing for something new
+     */
+    static Form sent(Map<String, List<String>> posted, JsonNode stored, ZoneId zone) {
         if (posted.size() > MOST_INPUTS) {
             throw Problem.badRequest("", "has more than {0} fields", MOST_INPUTS);
         }
@@ -92,7 +100,17 @@ public final class Form {
         if (removed != null) {
             typed.keySet().removeIf(name -> name.startsWith(removed + "/"));
         }
-        return new Form(zone, JsonNodeFactory.instance.missingNode(), withoutEmptyRows(typed), controls, OK, null);
+        return new Form(zone, stored, withoutEmptyRows(typed, stored, zone), controls, OK, null);
+    }
+
+    /** Whether an input of this name can be in a form and may be shown again; a password may not. */
+    static boolean takes(String name) {
+        return CONTROLS.contains(name) || (NAME.matcher(name).matches() && !InputType.isSecret(name));
+    }
+
+    /** The same over what is stored now. */
+    Form over(JsonNode present) {
+        return new Form(zone, present, typed, controls, status, problem);
     }
 
     /** The same with what is wrong with it. */
@@ -116,9 +134,12 @@ public final class Form {
         return version == null ? null : "\"" + version + "\"";
     }
 
-    /** The version that the form was opened with; empty for none. */
+    /**
+     * The version that the form was opened with; empty for the present one. Who has been told that somebody else has changed
+     * what they edit goes on from the present version, or they would be refused again and again.
+     */
     public String version() {
-        return controls.getOrDefault(VERSION, "");
+        return isStale() ? "" : controls.getOrDefault(VERSION, "");
     }
 
     /** The id of the form as it was shown, for what must not be done twice when a browser sends it twice; empty for none. */
@@ -126,15 +147,55 @@ public final class Form {
         return controls.getOrDefault(ONCE, "");
     }
 
-    /** What was typed, as the API takes it. */
+    /** Such an id for the form as it is shown now: what was refused has left no trace under the old one. */
+    public String newOnce() {
+        return UUID.randomUUID().toString();
+    }
+
+    /**
+     * What the same form sent twice has in common, and no other has. Who goes back to a form that was done and types something
+     * else means something new. Passwords do not count, so that nothing is stored that a guess could be compared with.
+     */
+    String onceKey() {
+        Map<String, List<String>> said = new TreeMap<>(inputs());
+        said.keySet().removeIf(InputType::isSecret);
+        return CanonicalJson.digest(List.of(once(), said));
+    }
+
+    /** What was typed, as the API takes it. What nobody has touched stays exactly as it is stored. */
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         inputs().forEach((name, values) -> {
-            if (isFilled(values)) {
+            JsonNode untouched = untouched(name, values);
+            if (untouched != null) {
+                put(json, pointer(name).split("/"), untouched);
+            } else if (isFilled(values)) {
                 put(json, pointer(name).split("/"), InputType.of(name).toJson(values, zone));
             }
         });
         return json;
+    }
+
+    /**
+     * What is stored, where an input came back as it was shown; null where somebody has typed something else, or nothing is
+     * stored. Rows move up when one above them is removed, so the other rows of the group are looked at too.
+     */
+    private @Nullable JsonNode untouched(String name, List<String> values) {
+        InputType type = InputType.of(name);
+        JsonNode there = stored.at("/" + pointer(name));
+        if (type.isShownAs(there, values, zone)) {
+            return there;
+        }
+        Matcher row = ROW.matcher(name);
+        if (row.matches() && isFilled(values)) {
+            for (JsonNode other : stored.at("/" + row.group(1))) {
+                JsonNode sibling = other.at(pointer(row.group(3)));
+                if (type.isShownAs(sibling, values, zone)) {
+                    return sibling;
+                }
+            }
+        }
+        return null;
     }
 
     /** What was typed, as an amendment of what is stored: what was emptied is null. */
@@ -159,7 +220,25 @@ public final class Form {
                 .filter(fault -> concerns(fault, pointer))
                 .map(Problem.Text.Fault::detail)
                 .toList();
-        return new Field(name, InputType.isSecret(name) ? List.of() : values, faults);
+        return new Field(name, InputType.isSecret(name) ? List.of() : values, faults, changedMeanwhile(name, values));
+    }
+
+    /** What is stored now, if somebody else has changed something meanwhile and this is not what was typed. */
+    private @Nullable List<String> changedMeanwhile(String name, List<String> values) {
+        InputType type = InputType.of(name);
+        if (!isStale() || stored.isMissingNode() || type == InputType.SECRET || !isSameRow(name)) {
+            return null;
+        }
+        JsonNode present = stored.at("/" + pointer(name));
+        boolean bothEmpty = !isFilled(values) && !isFilled(type.toTexts(present, zone));
+        return bothEmpty || type.isShownAs(present, values, zone) ? null : type.toTexts(present, zone);
+    }
+
+    /** Whether a row can be compared with the stored one of its number: where rows came or went, they are no longer the same. */
+    private boolean isSameRow(String name) {
+        Matcher row = ROW.matcher(name);
+        return !row.matches()
+                || rowsTyped(row.group(1)) == stored.at("/" + row.group(1)).size();
     }
 
     /** The rows of a repeated group, at least one. */
@@ -244,13 +323,16 @@ public final class Form {
     }
 
     /** Closes the gaps that empty rows leave, so that what the API says of a row is said of the row that is shown. */
-    private static Map<String, List<String>> withoutEmptyRows(Map<String, List<String>> typed) {
+    private static Map<String, List<String>> withoutEmptyRows(
+            Map<String, List<String>> typed, JsonNode stored, ZoneId zone) {
         Map<String, TreeSet<Integer>> filled = new TreeMap<>();
         typed.forEach((name, values) -> {
             Matcher row = ROW.matcher(name);
             if (row.matches()) {
                 TreeSet<Integer> rows = filled.computeIfAbsent(row.group(1), group -> new TreeSet<>());
-                if (isFilled(values) && !InputType.isKey(name)) {
+                boolean bare = InputType.isKey(name)
+                        && !isStoredBare(stored.at("/" + row.group(1)), row.group(3), values, zone);
+                if (isFilled(values) && !bare) {
                     rows.add(Integer.valueOf(row.group(2)));
                 }
             }
@@ -273,6 +355,20 @@ public final class Form {
             }
         });
         return compact;
+    }
+
+    /** Whether a row is stored that has nothing but this key: then it is not empty because nobody has filled it. */
+    private static boolean isStoredBare(JsonNode group, String key, List<String> values, ZoneId zone) {
+        for (JsonNode row : group) {
+            long filled = row.properties().stream()
+                    .filter(property -> !property.getValue().asText().isBlank()
+                            && !property.getValue().isNull())
+                    .count();
+            if (filled == 1 && InputType.KEY.isShownAs(row.at(pointer(key)), values, zone)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void put(ObjectNode json, String[] steps, JsonNode value) {

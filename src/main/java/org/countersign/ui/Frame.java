@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param current the section that the page lies in
  * @param here the address of the page, to come back to
  * @param flash what has just been done
+ * @param unsaved whether the page shows what somebody has typed and nobody has stored
  * @param demo whether the registry holds made-up data
  */
 public record Frame(
@@ -20,11 +21,12 @@ public record Frame(
         @Nullable Section current,
         String here,
         @Nullable String flash,
+        boolean unsaved,
         boolean demo) {
 
-    static Frame of(Viewer viewer, String path, String here, @Nullable String flash, boolean demo) {
+    static Frame of(Viewer viewer, String path, String here, @Nullable String flash, boolean unsaved, boolean demo) {
         Optional<Section> current = Section.at(path);
-        return new Frame(viewer, Section.openTo(viewer.roles()), current.orElse(null), here, flash, demo);
+        return new Frame(viewer, Section.openTo(viewer.roles()), current.orElse(null), here, flash, unsaved, demo);
     }
 
     /** The language that the switch offers. */

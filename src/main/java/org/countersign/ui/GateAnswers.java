@@ -3,6 +3,7 @@ package org.countersign.ui;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import org.countersign.gate.Reason;
 import org.countersign.gate.Result;
 import org.countersign.gate.Rule;
 import org.countersign.gate.feed.Answer;
@@ -36,15 +37,15 @@ public class GateAnswers {
                 answer.reasons(),
                 answer.releases(),
                 answer.recipients());
-        return of(question.client(), question.platform(), outcome);
+        return of(question.client(), question.platform(), question.campaign(), outcome);
     }
 
     /** An answer that was recorded. */
     public GateAnswer of(Asked question, Outcome outcome) {
-        return of(question.client(), question.platform(), outcome);
+        return of(question.client(), question.platform(), question.campaign(), outcome);
     }
 
-    private GateAnswer of(String client, String platform, Outcome bare) {
+    private GateAnswer of(String client, String platform, @Nullable String campaign, Outcome bare) {
         Viewer viewer = pages.viewer();
         Names names = directory
                 .names()
@@ -59,13 +60,13 @@ public class GateAnswers {
                         names.isCarrier(carrier.addressee()) ? names.carrier(carrier.addressee()) : null,
                         carrier.decision(),
                         carrier.recipients(),
-                        whys(carrier.reasons(), client, platform, viewer),
+                        whys(carrier.reasons(), new About(client, platform, campaign, carrier.addressee()), viewer),
                         rulings(carrier.rules())))
                 .toList();
         return new GateAnswer(
                 outcome.decision(),
                 at,
-                whys(outcome.reasons(), client, platform, viewer),
+                whys(outcome.reasons(), new About(client, platform, campaign, null), viewer),
                 outcome.releases(),
                 outcome.recipients().total(),
                 outcome.recipients().blocked());
@@ -75,30 +76,54 @@ public class GateAnswers {
         return rules == null
                 ? List.of()
                 : Rule.ALL.stream()
-                        .map(rule -> rules.getOrDefault(rule, Result.CANNOT_TELL))
+                        .map(rule -> rules.getOrDefault(rule, ifUntold(rule)))
                         .toList();
     }
 
-    private static List<Why> whys(List<Outcome.Cause> causes, String client, String platform, Viewer viewer) {
+    /** What a rule said that an answer does not tell of: see {@link Outcome.Carrier#rules}. */
+    private static Result ifUntold(Rule rule) {
+        return rule == Rule.CANARY_PASSED ? Result.NOT_APPLICABLE : Result.CANNOT_TELL;
+    }
+
+    /** What an answer is about, at a carrier or at none. */
+    private record About(
+            String client,
+            String platform,
+            @Nullable String campaign,
+            @Nullable String carrier) {
+
+        String platformPage() {
+            return "/registry/platforms/" + platform;
+        }
+
+        String canaries(Viewer viewer, boolean start) {
+            String link = "platform=" + platform + "&carrier=" + carrier;
+            if (!start || !viewer.startsCanaries()) {
+                return "/watch/canaries?" + link;
+            }
+            return "/watch/canaries/new?" + link + (campaign == null ? "" : "&campaign=" + campaign);
+        }
+    }
+
+    private static List<Why> whys(List<Outcome.Cause> causes, About about, Viewer viewer) {
         return causes.stream()
                 .map(cause -> new Why(
-                        cause.cause(),
-                        cause.result() == Result.OVERRIDDEN,
-                        cause.detail(),
-                        href(cause, client, platform, viewer)))
+                        cause.cause(), cause.result() == Result.OVERRIDDEN, cause.detail(), href(cause, about, viewer)))
                 .toList();
     }
 
-    private static @Nullable String href(Outcome.Cause cause, String client, String platform, Viewer viewer) {
+    private static @Nullable String href(Outcome.Cause cause, About about, Viewer viewer) {
         return switch (cause.cause()) {
             case PLATFORM_UNKNOWN -> "/registry/platforms";
             case CARRIER_UNKNOWN -> "/registry/carriers";
             case CLIENT_UNKNOWN -> "/registry/clients";
-            case NO_CARRIER, NOT_INTERCONNECTED, RELEASE_UNKNOWN -> "/registry/platforms/" + platform;
-            case RELEASE_UNDECLARED -> viewer.editsRegistry() ? "/changes/new" : "/registry/platforms/" + platform;
-            case NO_CONTRACT -> "/registry/contracts?client=" + client;
+            case NO_CARRIER, NOT_INTERCONNECTED, RELEASE_UNKNOWN -> about.platformPage();
+            case RELEASE_UNDECLARED -> viewer.editsRegistry() ? "/changes/new" : about.platformPage();
+            case NO_CONTRACT -> "/registry/contracts?client=" + about.client();
             case NOT_SIGNED, ONLY_ACKNOWLEDGED, NOT_YET_EFFECTIVE, REJECTED, WITHDRAWN -> "/changes/" + cause.change();
-            case HELD -> viewer.readsHolds() ? "/holds/" + cause.hold() : null;
+            case CANARY_MISSING, CANARY_RUNNING, CANARY_FAILED ->
+                viewer.readsCanaries() ? about.canaries(viewer, cause.cause() == Reason.Cause.CANARY_MISSING) : null;
+            case HELD -> viewer.readsHoldsOfTheirs() ? "/holds/" + cause.hold() : null;
         };
     }
 }

@@ -16,7 +16,7 @@ public interface GateTexts {
 
     @Message(
             "{#when rule}{#is PLATFORM_KNOWN}Platform{#is CARRIER_KNOWN}Carrier{#is CLIENT_KNOWN}Client"
-                    + "{#is CONTRACT_IN_FORCE}Contract{#is RELEASE_DECLARED}Release{#is SIGNED_OFF}Sign-off{#is NO_HOLD}Holds{/when}")
+                    + "{#is CONTRACT_IN_FORCE}Contract{#is RELEASE_DECLARED}Release{#is SIGNED_OFF}Sign-off{#is CANARY_PASSED}Canary{#is NO_HOLD}Holds{/when}")
     String rule(Rule rule);
 
     @Message("{#when rule}{#is PLATFORM_KNOWN}The registry knows the platform."
@@ -25,6 +25,7 @@ public interface GateTexts {
             + "{#is CONTRACT_IN_FORCE}A contract is in force at the launch."
             + "{#is RELEASE_DECLARED}The running release was declared."
             + "{#is SIGNED_OFF}The carrier has accepted every change in effect."
+            + "{#is CANARY_PASSED}Where the platform requires it, a canary of the running release has succeeded at the carrier."
             + "{#is NO_HOLD}No hold stands in the way.{/when}")
     String ruleMeans(Rule rule);
 
@@ -38,7 +39,8 @@ public interface GateTexts {
             + "{#is RELEASE_UNKNOWN}See the platform’s releases{#is RELEASE_UNDECLARED}Declare the change that introduces it"
             + "{#is NOT_SIGNED}Follow the change{#is ONLY_ACKNOWLEDGED}Follow the change"
             + "{#is NOT_YET_EFFECTIVE}Follow the change{#is REJECTED}Settle it in the change"
-            + "{#is WITHDRAWN}Settle it in the change{#is HELD}See the hold{/when}")
+            + "{#is WITHDRAWN}Settle it in the change{#is CANARY_MISSING}Start a canary"
+            + "{#is CANARY_RUNNING}Follow the canary{#is CANARY_FAILED}See the canaries{#is HELD}See the hold{/when}")
     String remedy(Reason.Cause cause);
 
     @Message(

@@ -15,6 +15,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * How the text of an input stands for JSON; the end of the input's name after an {@code @} tells. What cannot be read stays
@@ -37,6 +39,8 @@ enum InputType {
     KEY,
     /** {@code @secret}: a password, taken as it was typed, spaces and all, and never shown again. */
     SECRET;
+
+    private static final Pattern LINE_END = Pattern.compile("\\r\\n?");
 
     static boolean isSecret(String name) {
         return of(name) == SECRET;
@@ -64,7 +68,7 @@ enum InputType {
     JsonNode toJson(List<String> typed, ZoneId zone) {
         String text = typed.get(0).strip();
         return switch (this) {
-            case TEXT, KEY -> TextNode.valueOf(text.replace("\r\n", "\n"));
+            case TEXT, KEY -> TextNode.valueOf(LINE_END.matcher(text).replaceAll("\n"));
             case SECRET -> TextNode.valueOf(typed.get(0));
             case NUMBER -> number(text);
             case PERCENT -> share(text);
@@ -91,6 +95,38 @@ enum InputType {
                     });
         }
         return texts;
+    }
+
+    /**
+     * Whether an input that shows what is stored comes back as these texts when nobody has touched it. Browsers send other
+     * line ends than they were given, blanks around a text go, and a time does not tell its offset.
+     */
+    boolean isShownAs(JsonNode stored, List<String> typed, ZoneId zone) {
+        return switch (this) {
+            case SECRET -> false;
+            case LOCAL -> stored.isTextual() && isSameTime(local(stored.asText(), zone), asTyped(typed));
+            case CODES -> stored.isArray() && asTyped(toTexts(stored, zone)).equals(asTyped(typed));
+            case TEXT, KEY, NUMBER, PERCENT, FLAG ->
+                stored.isValueNode()
+                        && !stored.isNull()
+                        && asTyped(toTexts(stored, zone)).equals(asTyped(typed));
+        };
+    }
+
+    private static String asTyped(List<String> texts) {
+        return texts.stream()
+                .map(text -> LINE_END.matcher(text).replaceAll("\n").strip())
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Browsers write a time as shortly as they can. */
+    private static boolean isSameTime(String shown, String typed) {
+        try {
+            return LocalDateTime.parse(shown).equals(LocalDateTime.parse(typed));
+        } catch (DateTimeException e) {
+            return shown.equals(typed);
+        }
     }
 
     private static JsonNode number(String text) {

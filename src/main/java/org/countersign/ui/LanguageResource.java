@@ -14,6 +14,7 @@ import java.time.Duration;
 import org.countersign.access.Callers;
 import org.countersign.access.CrossSite;
 import org.countersign.access.PersonService;
+import org.countersign.access.Sessions;
 import org.countersign.core.JsonMappers;
 import org.countersign.core.Language;
 import org.countersign.core.Problem;
@@ -29,8 +30,10 @@ public class LanguageResource {
 
     private final PersonService people;
     private final Callers callers;
+    private final Sessions sessions;
 
-    LanguageResource(PersonService people, Callers callers) {
+    LanguageResource(PersonService people, Callers callers, Sessions sessions) {
+        this.sessions = sessions;
         this.people = people;
         this.callers = callers;
     }
@@ -50,7 +53,7 @@ public class LanguageResource {
                 .addCookie(Cookie.cookie(Viewers.LANGUAGE_COOKIE, wanted.tag())
                         .setPath("/")
                         .setHttpOnly(true)
-                        .setSecure(request.request().isSSL())
+                        .setSecure(sessions.isSecure(request))
                         .setSameSite(CookieSameSite.STRICT)
                         .setMaxAge(KEPT.toSeconds()));
         return RestResponse.seeOther(URI.create(OwnPath.of(next)));

@@ -63,6 +63,20 @@ public final class Names {
         return platforms.getOrDefault(code, code);
     }
 
+    /** The name with the code, where two things of one name must not look the same. */
+    public String carrierAndCode(String code) {
+        return withCode(carriers.get(code), code);
+    }
+
+    /** The name with the code, where two things of one name must not look the same. */
+    public String platformAndCode(String code) {
+        return withCode(platforms.get(code), code);
+    }
+
+    private static String withCode(@Nullable String name, String code) {
+        return name == null ? code : name + " (" + code + ")";
+    }
+
     public String client(String code) {
         return clients.getOrDefault(code, code);
     }

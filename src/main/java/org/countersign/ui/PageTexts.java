@@ -19,6 +19,17 @@ public interface PageTexts {
     @Message("This is a demo: its data are made up, and its clock runs in September 2013.")
     String demo();
 
+    @Message(
+            "The server does not answer as it should: what you see is no longer up to date. It will be as soon as the server"
+                    + " answers again; what you have typed stays.")
+    String silent();
+
+    @Message("Your session has ended: what you see is no longer up to date. What you have typed is still here.")
+    String ended();
+
+    @Message("Sign in in another tab, then go on here.")
+    String signInElsewhere();
+
     @Message("The console on which the demo was started shows its accounts and their password.")
     String demoAccounts();
 
@@ -45,6 +56,24 @@ public interface PageTexts {
             + "{#is CAMPAIGN_SYSTEM}campaign system{#is PIPELINE}deployment pipeline{#is AUDITOR}auditor"
             + "{#is DUTY_OWNER}duty owner{/when}")
     String role(Role role);
+
+    @Message(
+            "Your session has ended. Sign in, and you go on where you were: what you typed is still here. Nothing of it was saved.")
+    String sessionOver();
+
+    @Message(
+            "Your session has ended, and what you sent is too long to be kept here. Go back in your browser, where it still stands, copy it, and sign in.")
+    String tooLongToCarry();
+
+    @Message("You are signed in again")
+    String signedInAgain();
+
+    @Message(
+            "What was typed here before is still here, except for passwords. Nothing of it was saved: the form is shown again, and you send it when you are content with it.")
+    String goOnMeans();
+
+    @Message("Show the form")
+    String goOn();
 
     @Message("Sign out")
     String signOut();
@@ -132,21 +161,37 @@ public interface PageTexts {
     @Message("Nothing was saved. Please look at this:")
     String faulty();
 
-    @Message("Somebody else has changed this since you opened it. Nothing was saved, and what you typed is still here.")
+    @Message(
+            "Somebody else has changed this since you opened it. Nothing was saved, and what you typed is still here: if you send it again, it counts on top of their change.")
     String stale();
 
-    @Message("Show how it is now")
+    @Message("The form came twice. It was done once.")
+    String doneOnce();
+
+    @Message("Show how it is now, in a new tab")
     String showPresent();
+
+    @Message("Stored now:")
+    String presently();
+
+    @Message("Nothing is stored here now.")
+    String presentlyNothing();
 
     @Message(
             "{#when status}{#is 400}That request makes no sense{#is 403}You may not do this{#is 404}There is nothing here"
-                    + "{#is 409}That is not possible now{#is 503}Not available at the moment{#else}Something went wrong{/when}")
+                    + "{#is 405}There is nothing to be done here{#is 409}That is not possible now{#is 412}Somebody else was faster"
+                    + "{#is 413}That is too long{#is 415}That cannot be read here{#is 429}That was too often{#is 503}Not available at the moment{#else}Something went wrong{/when}")
     String errorTitle(int status);
 
     @Message("{#when status}{#is 400}The address or what was sent is not right."
             + "{#is 403}Your role does not permit it. Ask an administrator if you need it."
             + "{#is 404}The address is wrong, or what was there is not for you to see."
+            + "{#is 405}What was tried cannot be done at this address. Nothing was changed."
             + "{#is 409}The present state does not allow it."
+            + "{#is 412}Somebody else has changed it since you opened it. Nothing was saved: go back and look at it anew."
+            + "{#is 413}More was sent at once than is taken here. Nothing was saved: go back, where it still stands, and shorten it."
+            + "{#is 415}What was sent has a form that is not taken here. Nothing was saved."
+            + "{#is 429}There were too many attempts in a short time. Wait a moment, then try again."
             + "{#is 503}Please try again in a moment. Until then nothing may be launched."
             + "{#else}It is our fault, and it is in the log. Nothing was half done.{/when}")
     String errorMeans(int status);
@@ -156,4 +201,25 @@ public interface PageTexts {
 
     @Message("1 in {number}")
     String oneIn(String number);
+
+    // First steps
+
+    @Message("{done} of {all} done")
+    String firstStepsDone(int done, int all);
+
+    @Message(
+            "{#when step}{#is CARRIER}Register a carrier{#is PLATFORM}Register a platform{#is INTERCONNECT}Interconnect them"
+                    + "{#is CLIENT}Register a client{#is CONTRACT}Enter a contract{#is CHANGE}Declare the first change{/when}")
+    String firstStep(FirstStep step);
+
+    @Message("{#when step}{#is CARRIER}The operator whose sign-off you need, with its PLMNs and contacts."
+            + "{#is PLATFORM}What sends the messages, with the release that runs today."
+            + "{#is INTERCONNECT}Open an interconnect on the platform’s page: the notice and the deadline that you agreed."
+            + "{#is CLIENT}Who orders campaigns."
+            + "{#is CONTRACT}From when until when the client may send over the platform."
+            + "{#is CHANGE}From then on no campaign leaves before every affected carrier has accepted.{/when}")
+    String firstStepMeans(FirstStep step);
+
+    @Message("Next step")
+    String nextStep();
 }

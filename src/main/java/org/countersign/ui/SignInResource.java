@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import java.time.Duration;
 import org.countersign.access.Callers;
@@ -24,7 +25,6 @@ import org.countersign.access.SessionService;
 import org.countersign.access.Sessions;
 import org.countersign.access.SignIn;
 import org.countersign.core.Problem;
-import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +53,8 @@ public class SignInResource {
         private Templates() {}
 
         static native TemplateInstance signIn(SignInForm form);
+
+        static native TemplateInstance goOn(String action, Carried carried);
     }
 
     /**
@@ -60,42 +62,62 @@ public class SignInResource {
      *
      * @param login as typed before
      * @param next where to go afterwards
+     * @param carried what goes there with them
      * @param fault why nobody is signed in yet; null at first
      */
-    record SignInForm(String login, String next, @Nullable String fault) {}
+    record SignInForm(
+            String login,
+            String next,
+            Carried carried,
+            @Nullable String fault) {
+        static SignInForm of(String login, @Nullable String next, Carried carried) {
+            String own = OwnPath.of(next);
+            // The start page takes no form; that one goes there says that the address was none of ours.
+            return new SignInForm(login, own, own.equals(OwnPath.START) ? Carried.NOTHING : carried, null);
+        }
+    }
 
     @GET
     @Path(RefusalMappers.SIGN_IN_PAGE)
     @PermitAll
     public RestResponse<String> form(@RestQuery @Nullable String next) {
-        return page(200, new SignInForm("", OwnPath.of(next), null));
+        return page(200, SignInForm.of("", next, Carried.NOTHING));
+    }
+
+    /** A form that came when the session had ended, sent on by {@link RefusalMappers}: it is kept while its author signs in. */
+    @POST
+    @Path(RefusalMappers.SIGN_IN_WITH_FORM)
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @PermitAll
+    public RestResponse<String> formWithForm(
+            @RestQuery @Nullable String next, MultivaluedMap<String, String> posted, RoutingContext request) {
+        CrossSite.refuse(request.request());
+        return page(200, SignInForm.of("", next, Carried.of(posted)));
     }
 
     @POST
     @Path(RefusalMappers.SIGN_IN_PAGE)
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @PermitAll
-    public RestResponse<String> signIn(
-            @RestForm @Nullable String login,
-            @RestForm @Nullable String password,
-            @RestForm @Nullable String next,
-            RoutingContext request) {
+    public RestResponse<String> signIn(MultivaluedMap<String, String> posted, RoutingContext request) {
         CrossSite.refuse(request.request());
-        String typed = login == null ? "" : login;
+        SignInForm form = SignInForm.of(typed(posted, "login"), posted.getFirst("next"), Carried.along(posted));
         try {
-            Person person = signIn.withPassword(typed, Password.of(password == null ? "" : password));
+            Person person = signIn.withPassword(form.login(), Password.of(typed(posted, "password")));
             sessions.begin(person, request);
-            return RestResponse.seeOther(URI.create(OwnPath.of(next)));
+            return form.carried().isSomething()
+                    ? pages.unsavedFor(person, Templates.goOn(form.next(), form.carried()))
+                    : RestResponse.seeOther(URI.create(form.next()));
         } catch (AuthenticationFailedException e) {
-            return page(
-                    401,
-                    new SignInForm(
-                            typed,
-                            OwnPath.of(next),
-                            pages.texts(PageTexts.class).wrong()));
+            return refused(401, form, pages.texts(PageTexts.class).wrong());
         } catch (Problem problem) {
-            return page(problem.status(), new SignInForm(typed, OwnPath.of(next), fault(problem)));
+            return refused(problem.status(), form, fault(problem));
         }
+    }
+
+    private static String typed(MultivaluedMap<String, String> posted, String name) {
+        String value = posted.getFirst(name);
+        return value == null ? "" : value;
     }
 
     @POST
@@ -118,7 +140,12 @@ public class SignInResource {
                 : texts.unavailable();
     }
 
+    private RestResponse<String> refused(int status, SignInForm form, String fault) {
+        return page(status, new SignInForm(form.login(), form.next(), form.carried(), fault));
+    }
+
     private RestResponse<String> page(int status, SignInForm form) {
-        return pages.answer(status, Templates.signIn(form));
+        TemplateInstance page = Templates.signIn(form);
+        return form.carried().isSomething() ? pages.unsaved(status, page) : pages.answer(status, page);
     }
 }

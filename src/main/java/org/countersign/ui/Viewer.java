@@ -69,14 +69,39 @@ public record Viewer(
         return editsRegistry() || roles.contains(Role.PIPELINE);
     }
 
+    /** Whether they may report a release in place of an undeclared one that blocks. */
+    public boolean endsReleaseBlocks() {
+        return hasAny(Role.PIPELINE, Role.ADMIN);
+    }
+
     /** Whether they have one of these roles. */
     public boolean hasAny(Role... wanted) {
         return Arrays.stream(wanted).anyMatch(roles::contains);
     }
 
+    /** Whether they may read what was sent to whom. */
+    public boolean readsLetters() {
+        return hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.AUDITOR);
+    }
+
     /** Whether they may read holds and overrides. */
     public boolean readsHolds() {
         return placesHolds() || roles.contains(Role.AUDITOR);
+    }
+
+    /** Whether they may read the hold that stops a launch of theirs. */
+    public boolean readsHoldsOfTheirs() {
+        return readsHolds() || roles.contains(Role.CAMPAIGN_SYSTEM);
+    }
+
+    /** Whether they may read canaries. */
+    public boolean readsCanaries() {
+        return readsHolds();
+    }
+
+    /** Whether they may start canaries. */
+    public boolean startsCanaries() {
+        return placesHolds();
     }
 
     /** Whether they may read the templates of standard changes. */

@@ -18,6 +18,9 @@ public class Viewers {
     /** Remembers the choice of language of who is not signed in. */
     static final String LANGUAGE_COOKIE = "countersign-language";
 
+    /** What a page speaks to those who have chosen nothing, whatever their browser likes. */
+    static final String LANGUAGE_ATTRIBUTE = "countersign.language";
+
     private final UiConfig config;
     private final Clock clock;
 
@@ -46,6 +49,10 @@ public class Viewers {
 
     private static Language languageOf(RoutingContext request) {
         Cookie cookie = request.request().getCookie(LANGUAGE_COOKIE);
+        @Nullable Language own = request.get(LANGUAGE_ATTRIBUTE);
+        if (cookie == null && own != null) {
+            return own;
+        }
         @Nullable String wanted = cookie == null ? null : cookie.getValue();
         return Language.preferred(wanted == null ? request.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE) : wanted);
     }

@@ -7,7 +7,6 @@ import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -17,6 +16,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.countersign.access.Caller;
 import org.countersign.access.Callers;
+import org.countersign.access.Person;
+import org.countersign.access.Sessions;
 import org.countersign.core.DemoMark;
 import org.countersign.core.Language;
 import org.countersign.ledger.FreeText;
@@ -33,13 +34,21 @@ public class WebPages {
     private final CurrentVertxRequest request;
     private final Flash flash;
     private final DemoMark demo;
+    private final Sessions sessions;
 
-    WebPages(Viewers viewers, Callers callers, CurrentVertxRequest request, Flash flash, DemoMark demo) {
+    WebPages(
+            Viewers viewers,
+            Callers callers,
+            CurrentVertxRequest request,
+            Flash flash,
+            DemoMark demo,
+            Sessions sessions) {
         this.viewers = viewers;
         this.callers = callers;
         this.request = request;
         this.flash = flash;
         this.demo = demo;
+        this.sessions = sessions;
     }
 
     /** The texts of a bundle in a language. */
@@ -61,6 +70,11 @@ public class WebPages {
         }
     }
 
+    /** Lets the present page speak a language to those who have no account and have chosen none. */
+    public void speak(Language language) {
+        request.getCurrent().put(Viewers.LANGUAGE_ATTRIBUTE, language);
+    }
+
     /** The zone in which times are shown to those who have chosen none. */
     public ZoneId ownZone() {
         return viewers.ownZone();
@@ -73,9 +87,23 @@ public class WebPages {
 
     /** The page. It is rendered here, because Quarkus would send what it renders without naming the encoding. */
     public RestResponse<String> answer(int status, TemplateInstance page) {
-        Viewer viewer = viewer();
+        return answer(status, page, viewer(), false);
+    }
+
+    /** The page with what somebody has typed and nobody has stored. */
+    RestResponse<String> unsaved(int status, TemplateInstance page) {
+        return answer(status, page, viewer(), true);
+    }
+
+    /** The page with what was typed before, for somebody who signs in with this very request. */
+    RestResponse<String> unsavedFor(Person person, TemplateInstance page) {
+        Caller caller = person.scope().caller(person.actor());
+        return answer(200, page, viewers.of(caller, Optional.of(person), request.getCurrent()), true);
+    }
+
+    private RestResponse<String> answer(int status, TemplateInstance page, Viewer viewer, boolean unsaved) {
         return RestResponse.ResponseBuilder.<String>create(status)
-                .entity(render(page, viewer, request.getCurrent()))
+                .entity(render(page, viewer, request.getCurrent(), unsaved))
                 .header(HttpHeaders.CONTENT_LANGUAGE, viewer.language().tag())
                 .build();
     }
@@ -87,11 +115,19 @@ public class WebPages {
         return RestResponse.seeOther(URI.create(path));
     }
 
-    String render(TemplateInstance page, Viewer viewer, RoutingContext context) {
-        String here = HttpMethod.GET.equals(context.request().method())
-                ? context.request().uri()
-                : context.request().path();
-        Frame frame = Frame.of(viewer, context.request().path(), OwnPath.of(here), takeFlash(context), demo.isSet());
+    /** Takes back what was to be said of something that was not done after all, as when a transaction could not be committed. */
+    void unsay() {
+        request.getCurrent().response().removeCookie(Flash.COOKIE, false);
+    }
+
+    String render(TemplateInstance page, Viewer viewer, RoutingContext context, boolean unsaved) {
+        Frame frame = Frame.of(
+                viewer,
+                context.request().path(),
+                OwnPath.of(context.request().uri()),
+                takeFlash(context),
+                unsaved,
+                demo.isSet());
         String html = page.data("frame", frame)
                 .data("viewer", viewer)
                 .setLocale(viewer.language().tag())
@@ -103,19 +139,20 @@ public class WebPages {
 
     private @Nullable String takeFlash(RoutingContext context) {
         Cookie cookie = context.request().getCookie(Flash.COOKIE);
-        if (cookie == null) {
+        // It is for who was sent on, and not for a page that looks for news in another tab.
+        if (cookie == null || Sessions.isUnattended(context.request())) {
             return null;
         }
         cookie(context, "", 0);
         return flash.open(cookie.getValue());
     }
 
-    private static void cookie(RoutingContext context, String value, long seconds) {
+    private void cookie(RoutingContext context, String value, long seconds) {
         context.response()
                 .addCookie(Cookie.cookie(Flash.COOKIE, value)
                         .setPath("/")
                         .setHttpOnly(true)
-                        .setSecure(context.request().isSSL())
+                        .setSecure(sessions.isSecure(context))
                         .setSameSite(CookieSameSite.STRICT)
                         .setMaxAge(seconds));
     }

@@ -51,6 +51,17 @@ public interface WordTexts {
             + "{#is 'receipt-states'}receipt states{#is 'receipt-delay'}receipt delay{#else}{attribute}{/when}")
     String attribute(String attribute);
 
+    /** What was refused to somebody. */
+    @Message("{#when operation}{#is 'declare'}declaring a change"
+            + "{#is 'approve-exclusion'}approving that a carrier is left out"
+            + "{#is 'propose-exclusion'}proposing that a carrier is left out"
+            + "{#is 'template'}deciding on a template{#is 'export'}exporting the ledger"
+            + "{#is 'erasure'}erasing somebody{#is 'sign-off'}signing off"
+            + "{#is 'override'}deciding on an override{#is 'lift-hold'}lifting a hold"
+            + "{#is 'acknowledge-incident'}acknowledging an incident{#is 'close-incident'}closing an incident"
+            + "{#is 'report-release'}reporting a release{#else}{operation}{/when}")
+    String operation(String operation);
+
     @Message("{#when type}{#is 'alphanumeric'}name (alphanumeric){#is 'short-code'}short code{#is 'number'}number"
             + "{#else}{type}{/when}")
     String senderType(String type);

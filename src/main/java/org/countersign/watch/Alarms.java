@@ -66,11 +66,6 @@ class Alarms {
         this.settings = settings;
     }
 
-    /** Whether a person has lifted the hold that the watch had placed for this stream. */
-    boolean isLifted(WatchedStream stream) {
-        return stream.hold != null && !holds.stands(stream.hold);
-    }
-
     /** The stream has just reached its level, with so much evidence. */
     void raise(Connection connection, WatchedCampaign campaign, WatchedStream stream, double evidence, Instant now)
             throws SQLException {
@@ -104,7 +99,7 @@ class Alarms {
                 detectors.usualRates(connection, List.of(stream.id)).getOrDefault(stream.id, 0.0),
                 evidence,
                 stream.level == Level.HELD ? set.holdAt() : set.warnAt(),
-                messages.firstFailed(connection, stream.id),
+                messages.firstFailed(connection, stream.id, stream.lifted),
                 stream.hold,
                 agreeing,
                 linkHold,
@@ -116,7 +111,9 @@ class Alarms {
     /** The message with which it began: to fail, or to fall silent, whichever explains more. */
     private @Nullable Message firstBad(Connection connection, Ages ages, WatchedStream stream, Instant now)
             throws SQLException {
-        List<Message> sent = messages.newest(connection, stream.id, MOST_LOOKED_AT);
+        List<Message> sent = messages.newest(connection, stream.id, MOST_LOOKED_AT).stream()
+                .filter(message -> !stream.isBeforeWatch(message.place()))
+                .toList();
         Map<Stage, Baseline> usual = detectors.baselines(connection, stream.id);
         Baseline early = Objects.requireNonNull(usual.get(Stage.EARLY));
         boolean knownEarly = early.undelivered() != Baseline.UNKNOWN;
@@ -165,10 +162,10 @@ class Alarms {
         if (agreeing.size() + 1 < enough || holds.stands(link, ActorId.SYSTEM)) {
             return null;
         }
+        // Whoever this stops reads it, and the campaigns of other clients are not theirs to know.
         return place(
                 link,
-                "The delivery watch holds several campaigns at this carrier: " + campaign.code + ", "
-                        + String.join(", ", agreeing) + ".");
+                "The delivery watch holds " + (agreeing.size() + 1) + " campaigns over this link at the same time.");
     }
 
     private String place(HoldScope scope, String reason) {
@@ -179,13 +176,19 @@ class Alarms {
         return String.format(
                 Locale.ROOT,
                 "The delivery watch: of %d messages of campaign %s to %s, %d were delivered, %d failed and %d have no final"
-                        + " report. A healthy campaign looks like this once in %.1e messages at most.",
+                        + " report. A healthy campaign looks like this once in %s messages at most.",
                 stream.sent,
                 campaign.code,
                 stream.carrier,
                 stream.delivered,
                 stream.notDelivered(),
                 stream.pending(),
-                evidence);
+                magnitude(evidence));
+    }
+
+    /** As people read it: 5.9 × 10^12. */
+    private static String magnitude(double evidence) {
+        int exponent = (int) Math.floor(Math.log10(evidence));
+        return String.format(Locale.ROOT, "%.1f × 10^%d", evidence / Math.pow(10, exponent), exponent);
     }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +25,8 @@ import org.countersign.watch.detect.Stage;
  */
 @Singleton
 class Baselines {
-    /** Campaigns further back than this many of the carrier's streams say little about it today. */
-    private static final int MOST_STREAMS = 1_000;
+    /** Campaigns further back than this many of the carrier's streams say little about it today, and are not looked at. */
+    static final int MOST_STREAMS = 1_000;
 
     /** What a person said. */
     record Stated(double failureRate, Instant on, long version) {}
@@ -43,52 +44,23 @@ class Baselines {
 
     /** What was learnt of a carrier at a stage of that age, in times without incident. */
     History learnt(Connection connection, String carrier, Stage stage, Ages ages) throws SQLException {
-        // Of one carrier the index tells which are the newest, however many there are.
-        return learnt(
-                        connection,
-                        List.of(carrier),
-                        stage,
-                        ages,
-                        "select w.id, w.carrier" + ofCarriers(stage) + " order by w.id desc fetch first " + MOST_STREAMS
-                                + " rows only")
-                .getOrDefault(carrier, History.NONE);
+        return learnt(connection, List.of(carrier), stage, ages).getOrDefault(carrier, History.NONE);
     }
 
     /** What was learnt of these carriers at a stage of that age, by carrier; nothing of those that are missing. */
     Map<String, History> learnt(Connection connection, Collection<String> carriers, Stage stage, Ages ages)
             throws SQLException {
-        return learnt(
-                connection,
-                carriers,
-                stage,
-                ages,
-                "select id, carrier from (select w.id, w.carrier, row_number() over (partition by w.carrier"
-                        + " order by w.id desc) as newest" + ofCarriers(stage) + ") n where newest <= "
-                        + MOST_STREAMS);
-    }
-
-    private static String ofCarriers(Stage stage) {
-        return " from watch_stream w join watch_campaign c on c.id = w.campaign where w.carrier = any(?) and c."
-                + switch (stage) {
-                    case EARLY -> "early_age";
-                    case MIDDLE -> "middle_age";
-                    case LAST -> "validity_period";
-                }
-                + " = ?";
-    }
-
-    private static Map<String, History> learnt(
-            Connection connection, Collection<String> carriers, Stage stage, Ages ages, String streams)
-            throws SQLException {
         Map<String, History> learnt = new HashMap<>();
-        Array array = connection.createArrayOf("varchar", carriers.toArray());
-        try (PreparedStatement select = connection.prepareStatement(
-                "select s.carrier, sum(d.judged), sum(d.failed), sum(d.refused), sum(d.not_delivered), sum(d.blocks),"
-                        + " sum(d.failed_in_blocks), sum(d.squares) from watch_detector d join (" + streams
-                        + ") s on s.id = d.stream where d.stage = ? group by s.carrier")) {
-            select.setArray(1, array);
-            select.setLong(2, ages.of(stage).toSeconds());
-            select.setInt(3, Numbers.of(stage));
+        if (carriers.isEmpty()) {
+            return learnt;
+        }
+        try (PreparedStatement select = connection.prepareStatement(learning(carriers.size(), stage))) {
+            int index = 1;
+            for (String carrier : carriers) {
+                select.setString(index++, carrier);
+            }
+            select.setLong(index++, ages.of(stage).toSeconds());
+            select.setInt(index, Numbers.of(stage));
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     learnt.put(
@@ -103,10 +75,28 @@ class Baselines {
                                     row.getLong(8))));
                 }
             }
-        } finally {
-            array.free();
         }
         return learnt;
+    }
+
+    /**
+     * The query for so many carriers. Of each, the index tells which streams are the newest, however many there are; their age is
+     * looked at afterwards, or a carrier would be gone through from its beginning whenever an age has changed.
+     */
+    static String learning(int carriers, Stage stage) {
+        String newest =
+                "(select id, campaign, carrier from watch_stream where carrier = ? order by id desc fetch first "
+                        + MOST_STREAMS + " rows only)";
+        return "select s.carrier, sum(d.judged), sum(d.failed), sum(d.refused), sum(d.not_delivered), sum(d.blocks),"
+                + " sum(d.failed_in_blocks), sum(d.squares) from ("
+                + String.join(" union all ", Collections.nCopies(carriers, newest))
+                + ") s join watch_campaign c on c.id = s.campaign join watch_detector d on d.stream = s.id where c."
+                + switch (stage) {
+                    case EARLY -> "early_age";
+                    case MIDDLE -> "middle_age";
+                    case LAST -> "validity_period";
+                }
+                + " = ? and d.stage = ? group by s.carrier";
     }
 
     /** What was stated of these carriers, by carrier. */

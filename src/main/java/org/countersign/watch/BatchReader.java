@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -36,9 +38,11 @@ class BatchReader {
     private final ObjectReader submissions;
     private final ObjectReader trees;
     private final WatchMetrics metrics;
+    private final Clock clock;
 
-    BatchReader(ObjectMapper mapper, WatchMetrics metrics) {
+    BatchReader(ObjectMapper mapper, WatchMetrics metrics, Clock clock) {
         this.metrics = metrics;
+        this.clock = clock;
         reports = mapper.readerFor(ReportLine.class);
         submissions = mapper.readerFor(SubmissionLine.class);
         trees = mapper.reader();
@@ -59,17 +63,19 @@ class BatchReader {
             @Nullable String plmn) {}
 
     Read reports(BatchBody body, boolean lines) {
+        Instant now = clock.instant();
         return read(lines ? body.linesOfText() : body.itemsOfArray(), line -> {
             ReportLine report = reports.readValue(body.bytes(), line.from(), line.length());
-            require(report == null ? List.of(new FieldError("", "must be a JSON object")) : report.faults());
+            require(report == null ? List.of(new FieldError("", "must be a JSON object")) : report.faults(now));
             return report.heard(line.number());
         });
     }
 
     Read submissions(BatchBody body, boolean lines) {
+        Instant now = clock.instant();
         return read(lines ? body.linesOfText() : body.itemsOfArray(), line -> {
             SubmissionLine submission = submissions.readValue(body.bytes(), line.from(), line.length());
-            require(submission == null ? List.of(new FieldError("", "must be a JSON object")) : submission.faults());
+            require(submission == null ? List.of(new FieldError("", "must be a JSON object")) : submission.faults(now));
             return submission.heard(line.number());
         });
     }

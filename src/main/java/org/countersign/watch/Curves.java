@@ -23,6 +23,9 @@ import java.util.TreeMap;
  */
 @Singleton
 class Curves {
+    private static final String INSERT =
+            "insert into watch_curve (at, sent, delivered, failed, evidence, stream, slot) values (?, ?, ?, ?, ?, ?, ?)";
+
     /** Notes how those of these streams stand that have changed since they were read; their rows are written afterwards. */
     void note(Connection connection, Collection<WatchedStream> streams, Instant now) throws SQLException {
         List<WatchedStream> going = new ArrayList<>();
@@ -42,11 +45,7 @@ class Curves {
                         + " where stream = ? and slot = ?",
                 going,
                 now);
-        write(
-                connection,
-                "insert into watch_curve (at, sent, delivered, failed, evidence, stream, slot) values (?, ?, ?, ?, ?, ?, ?)",
-                beginning,
-                now);
+        write(connection, INSERT, beginning, now);
     }
 
     private static void write(Connection connection, String sql, List<WatchedStream> streams, Instant now)
@@ -79,9 +78,7 @@ class Curves {
             delete.setLong(1, stream.id);
             delete.executeUpdate();
         }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into watch_curve (at, sent, delivered, failed, evidence, stream, slot)"
-                        + " values (?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             for (Map.Entry<Long, CurvePoint> point : left.entrySet()) {
                 add(insert, stream.id, point.getKey(), point.getValue());
             }

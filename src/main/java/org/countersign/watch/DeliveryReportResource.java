@@ -54,7 +54,7 @@ public class DeliveryReportResource {
             summary = "Bring delivery reports",
             description =
                     "At most 10,000 at a call, in at most 8 MiB, also when unpacked (`Content-Encoding: gzip` is accepted)."
-                            + " Each line is taken or rejected by itself. Reports may come twice, late and in any order; a repeated"
+                            + " Each line is taken or rejected by itself; one whose `submittedAt` lies more than 5 minutes ahead is rejected. Reports may come twice, late and in any order; a repeated"
                             + " call needs no Idempotency-Key.")
     public BatchAnswer report(
             @Context HttpHeaders headers,

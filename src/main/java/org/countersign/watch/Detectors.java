@@ -80,7 +80,8 @@ class Detectors {
         } finally {
             array.free();
         }
-        CampaignWatch watch = new CampaignWatch((stage, carrier) -> baseline(known, stage, carrier));
+        CampaignWatch watch =
+                new CampaignWatch((stage, carrier) -> baseline(known, stage, carrier), campaign.ages.early());
         states.forEach((carrier, byStage) -> byStage.forEach((stage, state) ->
                 watch.restore(stage, carrier, Detector.fromBytes(baseline(known, stage, carrier), state))));
         campaign.streams.forEach((carrier, stream) -> {

@@ -1,5 +1,7 @@
 package org.countersign.watch;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.countersign.core.FieldError;
@@ -9,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Gathers what is wrong with one line. */
 final class Faults {
+    /** By how much the clock of whoever tells of messages may differ from ours. */
+    static final Duration MOST_AHEAD = Duration.ofMinutes(5);
+
     private final List<FieldError> found = new ArrayList<>(0);
 
     List<FieldError> found() {
@@ -40,6 +45,15 @@ final class Faults {
             found.add(new FieldError("/messageId", "must not be blank"));
         }
         return text("/messageId", id, MessageIds.LONGEST);
+    }
+
+    /** Not so far ahead of the clock here that the one by which it was written must be wrong. */
+    Faults notAhead(String pointer, @Nullable Instant time, Instant now) {
+        if (time != null && time.isAfter(now.plus(MOST_AHEAD))) {
+            found.add(new FieldError(
+                    pointer, "lies more than {0} minutes ahead of the clock here, {1}", MOST_AHEAD.toMinutes(), now));
+        }
+        return this;
     }
 
     Faults text(String pointer, @Nullable String value, int most) {

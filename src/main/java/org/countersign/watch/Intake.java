@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.countersign.access.Caller;
@@ -36,7 +37,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 class Intake {
-    /** Unique constraints that another node was quicker to fill; then what it wrote is there. */
+    /**
+     * How a transaction loses: another node was quicker to fill a unique constraint, and what it wrote is there the next time
+     * (SQL:2016, 23505); a serialization failure (40001), and PostgreSQL's dead-lock, of which it ends one (40P01).
+     */
+    private static final Set<String> LOST = Set.of("23505", "40001", "40P01");
+
     private static final int MOST_TRIES = 5;
 
     private final DataSource database;
@@ -86,53 +92,53 @@ class Intake {
     private record Placed(
             Heard heard, UUID id, String campaign, @Nullable String carrier) {}
 
+    /** The lines that can be kept, and those that cannot. */
+    private record Placing(List<Placed> placed, List<RejectedLine> rejected) {}
+
     /** Takes in what was heard, but for lines about what the registry does not know or the caller may not see. */
     Taken take(List<Heard> heard, Caller caller) {
         if (heard.isEmpty()) {
             return new Taken(0, 0, List.of());
         }
-        List<RejectedLine> rejected = new ArrayList<>();
-        List<Placed> placed = place(heard, caller.readsOnlyClient(), rejected);
-        if (placed.isEmpty()) {
-            metrics.refused(rejected.size());
-            return new Taken(0, 0, rejected);
+        Placing lines = inTransaction(() -> place(heard, caller.readsOnlyClient()));
+        if (lines.placed().isEmpty()) {
+            metrics.refused(lines.rejected().size());
+            return new Taken(0, 0, lines.rejected());
         }
-        Batch kept = QuarkusTransaction.requiringNew().call(() -> keep(placed, rejected));
+        Batch kept = inTransaction(() -> keep(lines.placed()));
         judge.wake();
+        List<RejectedLine> rejected = new ArrayList<>(lines.rejected());
+        rejected.addAll(kept.rejected);
         metrics.took(kept.told, kept.duplicate);
         metrics.refused(rejected.size());
         return new Taken(kept.accepted, kept.duplicate, rejected);
     }
 
-    /** Finds out which campaigns and carriers the lines are about, and begins to watch those that are new. */
-    private List<Placed> place(List<Heard> heard, @Nullable String onlyClient, List<RejectedLine> rejected) {
+    /** Works in a transaction, and in another one when the first has lost against those of others. */
+    static <T> T inTransaction(Callable<T> work) {
         for (int i = 1; ; i++) {
-            List<RejectedLine> faulty = new ArrayList<>();
             try {
-                List<Placed> placed =
-                        QuarkusTransaction.requiringNew().call(() -> tryToPlace(heard, onlyClient, faulty));
-                rejected.addAll(faulty);
-                return placed;
+                return QuarkusTransaction.requiringNew().call(work);
             } catch (RuntimeException e) {
-                if (i == MOST_TRIES || !isUniqueViolation(e)) {
+                if (i == MOST_TRIES || !isWorthAnotherTry(e)) {
                     throw e;
                 }
             }
         }
     }
 
-    private static boolean isUniqueViolation(Throwable failure) {
+    private static boolean isWorthAnotherTry(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            // SQL:2016, class 23: integrity constraint violation, unique.
-            if (cause instanceof SQLException sql && "23505".equals(sql.getSQLState())) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null && LOST.contains(sql.getSQLState())) {
                 return true;
             }
         }
         return false;
     }
 
-    private List<Placed> tryToPlace(List<Heard> heard, @Nullable String onlyClient, List<RejectedLine> rejected)
-            throws SQLException {
+    /** Finds out which campaigns and carriers the lines are about, and begins to watch those that are new. */
+    private Placing place(List<Heard> heard, @Nullable String onlyClient) throws SQLException {
+        List<RejectedLine> rejected = new ArrayList<>();
         try (Connection connection = database.getConnection()) {
             Map<String, Campaign> known = knownCampaigns(heard, onlyClient);
             Map<String, String> owners = carriers.ownersOf(distinct(heard, Heard::plmn));
@@ -173,7 +179,7 @@ class Intake {
                 }
             }
             beginToWatch(connection, placed, known);
-            return placed;
+            return new Placing(placed, rejected);
         }
     }
 
@@ -227,45 +233,52 @@ class Intake {
 
     private void beginToWatch(Connection connection, List<Placed> placed, Map<String, Campaign> known)
             throws SQLException {
-        Map<String, Set<String>> wanted = new LinkedHashMap<>();
+        Map<String, Set<String>> wanted = new TreeMap<>();
         for (Placed line : placed) {
             if (line.carrier() != null) {
                 wanted.computeIfAbsent(line.campaign(), none -> new TreeSet<>()).add(line.carrier());
             }
         }
         Map<String, WatchedCampaign> present = watched.find(connection, wanted.keySet());
+        wanted.entrySet().removeIf(pair -> isWatched(present.get(pair.getKey()), pair.getValue()));
+        if (wanted.isEmpty()) {
+            return;
+        }
         Settings now = settings.current(connection);
-        for (Map.Entry<String, Set<String>> pair : new TreeMap<>(wanted).entrySet()) {
-            WatchedCampaign campaign = present.get(pair.getKey());
-            long id;
-            Ages ages = campaign == null ? now.ages() : campaign.ages;
-            if (campaign != null) {
-                id = campaign.id;
-            } else {
-                Campaign registered = Objects.requireNonNull(known.get(pair.getKey()));
-                id = watched.insertCampaign(
+        for (String code : wanted.keySet()) {
+            if (!present.containsKey(code)) {
+                Campaign registered = Objects.requireNonNull(known.get(code));
+                watched.insertCampaign(
                         connection,
-                        registered.code(),
+                        code,
                         registered.client().code(),
                         registered.platform().code(),
-                        ages,
+                        now.ages(),
                         clock.instant());
             }
-            for (String carrier : pair.getValue()) {
-                if (campaign == null || !campaign.streams.containsKey(carrier)) {
+        }
+        // A stream locks its campaign; so they are locked before, in the order in which everybody locks them.
+        for (WatchedCampaign campaign :
+                watched.lock(connection, wanted.keySet()).values()) {
+            for (String carrier : Objects.requireNonNull(wanted.get(campaign.code))) {
+                if (!campaign.streams.containsKey(carrier)) {
                     detectors.begin(
                             connection,
-                            watched.insertStream(connection, id, carrier),
+                            watched.insertStream(connection, campaign.id, carrier),
                             carrier,
-                            ages,
+                            campaign.ages,
                             now.usualFailureRate());
                 }
             }
         }
     }
 
+    private static boolean isWatched(@Nullable WatchedCampaign campaign, Set<String> carriers) {
+        return campaign != null && campaign.streams.keySet().containsAll(carriers);
+    }
+
     /** Keeps the lines. */
-    private Batch keep(List<Placed> placed, List<RejectedLine> rejected) throws SQLException {
+    private Batch keep(List<Placed> placed) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Map<String, WatchedCampaign> locked = watched.lock(
                     connection, placed.stream().map(Placed::campaign).collect(Collectors.toCollection(TreeSet::new)));
@@ -279,7 +292,7 @@ class Intake {
                         ? new FieldError("/messageId", "belongs to no message that was submitted")
                         : batch.hear(line, campaign);
                 if (fault != null) {
-                    rejected.add(RejectedLine.of(line.heard().line(), List.of(fault)));
+                    batch.rejected.add(RejectedLine.of(line.heard().line(), List.of(fault)));
                 }
             }
             batch.write(connection);
@@ -295,6 +308,7 @@ class Intake {
         private final Set<Message> fresh = new LinkedHashSet<>();
         private final Set<Message> changed = new LinkedHashSet<>();
         private final Map<Long, WatchedCampaign> touched = new LinkedHashMap<>();
+        final List<RejectedLine> rejected = new ArrayList<>();
         final WatchMetrics.Told told = new WatchMetrics.Told();
         int accepted;
         int duplicate;
@@ -352,11 +366,15 @@ class Intake {
             }
         }
 
+        /**
+         * When the message was sent, as far as is told, and by now in any case: a place in send order ahead of the clock would,
+         * once it is judged, take the turn of all that are sent until then.
+         */
         private Instant submittedAt(Heard heard) {
             Receipt receipt = heard.receipt();
-            Instant done = receipt == null ? null : receipt.doneAt();
             Instant submitted = heard.submittedAt();
-            return submitted != null ? submitted : done != null && done.isBefore(now) ? done : now;
+            Instant told = submitted == null && receipt != null ? receipt.doneAt() : submitted;
+            return told == null || told.isAfter(now) ? now : told;
         }
 
         private boolean hear(Message message, Heard heard, @Nullable WatchedStream stream, @Nullable String carrier) {
@@ -365,8 +383,7 @@ class Intake {
             if (receipt != null) {
                 return message.hearReport(receipt, stream == null ? null : stream.id, carrier, now, recipient);
             }
-            return message.hearSubmission(
-                    Objects.requireNonNull(stream).id, Objects.requireNonNull(heard.submittedAt()), recipient);
+            return message.hearSubmission(Objects.requireNonNull(stream).id, submittedAt(heard), recipient);
         }
 
         void write(Connection connection) throws SQLException {

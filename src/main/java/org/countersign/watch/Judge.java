@@ -43,8 +43,8 @@ import org.jspecify.annotations.Nullable;
  * node hears of a message and which one judges it, and what follows from an alarm happens once, in the same transaction that
  * keeps how far was judged.
  *
- * <p>What {@link org.countersign.watch.detect.SendLine} does in memory is done here with a place in send order for each line:
- * what becomes known later of a message sent before it is counted, and no longer judged at that stage.
+ * <p>Each line has a place in send order: what becomes known later of a message sent before it is counted, and no longer judged
+ * at that stage.
  */
 @Singleton
 class Judge {
@@ -64,6 +64,7 @@ class Judge {
     private final Detectors detectors;
     private final Curves curves;
     private final Alarms alarms;
+    private final IncidentTimes incidents;
     private final WatchMetrics metrics;
     private final Clock clock;
     private final WatchSettings settings;
@@ -81,6 +82,7 @@ class Judge {
             Detectors detectors,
             Curves curves,
             Alarms alarms,
+            IncidentTimes incidents,
             WatchMetrics metrics,
             Clock clock,
             WatchSettings settings) {
@@ -90,6 +92,7 @@ class Judge {
         this.detectors = detectors;
         this.curves = curves;
         this.alarms = alarms;
+        this.incidents = incidents;
         this.metrics = metrics;
         this.clock = clock;
         this.settings = settings;
@@ -123,7 +126,7 @@ class Judge {
         try {
             QuarkusTransaction.requiringNew().call(() -> {
                 try (Connection connection = database.getConnection()) {
-                    watched.postpone(connection, campaign.id, clock.instant().plus(PAUSE));
+                    watched.judgeFrom(connection, campaign.id, clock.instant().plus(PAUSE));
                     return true;
                 }
             });
@@ -139,17 +142,32 @@ class Judge {
         thread.shutdown();
     }
 
-    /** A hold that a person has lifted begins a new watch of what it blocked; in the transaction that lifts it. */
+    /**
+     * A hold that a person has lifted begins a new watch of what it blocked; in the transaction that lifts it, because what was
+     * known by then no longer counts at any stage.
+     */
     void observe(@Observes HoldLifted lifted) {
         try (Connection connection = database.getConnection()) {
-            watched.wake(connection, lifted.hold(), clock.instant());
+            Instant now = clock.instant();
+            for (WatchedCampaign campaign : watched.lockHeldBy(connection, lifted.hold())) {
+                List<WatchedStream> released = campaign.streams.values().stream()
+                        .filter(stream -> lifted.hold().equals(stream.hold))
+                        .toList();
+                for (WatchedStream stream : released) {
+                    detectors.forget(connection, stream);
+                    stream.beginAnew(messages.newest(connection, stream.id));
+                }
+                curves.note(connection, released, now);
+                watched.update(connection, released);
+                watched.judgeFrom(connection, campaign.id, now);
+            }
         } catch (SQLException e) {
-            throw new IllegalStateException("the campaigns of a hold cannot be found", e);
+            throw new IllegalStateException("the watch of what was held cannot begin anew", e);
         }
     }
 
     /** Judges the campaign that is due for the longest; false when none is. */
-    private boolean judgeNext(AtomicReference<WatchedCampaign> at) throws SQLException {
+    boolean judgeNext(AtomicReference<WatchedCampaign> at) throws SQLException {
         try (Connection connection = database.getConnection()) {
             Instant now = clock.instant();
             Optional<WatchedCampaign> due = watched.lockDue(connection, now);
@@ -170,6 +188,9 @@ class Judge {
         private final CampaignWatch watch;
         private final Thresholds thresholds;
         private final Map<String, Set<Stage>> touched = new TreeMap<>();
+        /** Of the stage that is judged; messages are in send order there, so that the first one tells what is needed. */
+        private @Nullable Map<String, List<IncidentTimes.Span>> troubles;
+
         private @Nullable Instant dueOn;
 
         Sitting(Connection connection, WatchedCampaign campaign, Instant now) throws SQLException {
@@ -177,16 +198,6 @@ class Judge {
             this.campaign = campaign;
             this.now = now;
             this.thresholds = settings.current(connection).thresholds();
-            for (WatchedStream stream : campaign.streams.values()) {
-                if (stream.level == Level.HELD && alarms.isLifted(stream)) {
-                    detectors.forget(connection, stream);
-                    stream.contrast = null;
-                    stream.hold = null;
-                    stream.heldOn = null;
-                    stream.evidence = 0;
-                    stream.level = Level.NORMAL;
-                }
-            }
             this.watch = detectors.restore(connection, campaign);
             metrics.inMemory(campaign.streams.size());
         }
@@ -205,6 +216,7 @@ class Judge {
 
         /** Goes on where the lines of this stage stopped, until the first message in each that is still open. */
         private void judge(Stage stage) throws SQLException {
+            troubles = null;
             Line line = new Line(connection);
             for (WatchedStream stream : campaign.streams.values()) {
                 line.add(stream, passed(stage, stream));
@@ -253,12 +265,30 @@ class Judge {
             if (stage == Stage.LAST && !message.state.isFinal()) {
                 stream.overdue++;
             }
+            if (stream.isBeforeWatch(message.place())) {
+                return;
+            }
             // A number that fails again tells nothing new of its carrier, however often somebody tries it.
-            if (outcome == Outcome.DELIVERED || !messages.hasFailedBefore(connection, message)) {
-                watch.judge(stage, stream.carrier, outcome);
+            if (outcome == Outcome.DELIVERED
+                    || !messages.hasFailedBefore(connection, message, campaign.ages.of(stage), stream.lifted)) {
+                watch.judge(stage, stream.carrier, message.submittedAt, outcome, isUsual(stage, message, stream));
                 touched.computeIfAbsent(stream.carrier, none -> EnumSet.noneOf(Stage.class))
                         .add(stage);
             }
+        }
+
+        /** Whether no incident went on at the carrier, in any campaign, between the message's sending and its judging. */
+        private boolean isUsual(Stage stage, Message message, WatchedStream stream) {
+            if (stream.level != Level.NORMAL) {
+                return false;
+            }
+            if (troubles == null) {
+                troubles = incidents.at(campaign.streams.keySet(), message.submittedAt);
+            }
+            Instant aged = message.submittedAt.plus(campaign.ages.of(stage));
+            Instant end = aged.isAfter(now) ? now : aged;
+            return troubles.getOrDefault(stream.carrier, List.of()).stream()
+                    .noneMatch(span -> span.touches(message.submittedAt, end));
         }
 
         private void isDue(Instant at) {
@@ -289,8 +319,7 @@ class Judge {
 
     /** What of a message its judging depends on. */
     static Sent sent(Message message, String carrier) {
-        Instant at = message.fateAt;
-        Fate fate = at == null || !message.state.isFinal() ? null : new Fate(outcome(message), at);
+        Fate fate = message.state.isFinal() ? new Fate(outcome(message), message.fateCountsAt()) : null;
         return new Sent(
                 new SendKey(message.submittedAt, message.id.toString()),
                 carrier,

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.UUID;
 import org.countersign.watch.report.DeliveryState;
 import org.countersign.watch.report.FailureReason;
@@ -33,6 +32,7 @@ final class Message {
     DeliveryState state = DeliveryState.UNKNOWN;
     FailureReason reason = FailureReason.NONE;
 
+    /** When it came into its final state; null while it has none, or where nobody says when, and so that it was late. */
     @Nullable
     Instant fateAt;
 
@@ -105,8 +105,7 @@ final class Message {
             news = true;
         }
         Instant done = receipt.doneAt();
-        // Who does not say when does not say that it was late.
-        Instant at = done == null ? submittedAt : done.isAfter(now) ? now : done;
+        Instant at = done != null && done.isAfter(now) ? now : done;
         int bit = 1 << receipt.state().number();
         boolean first = (seen & bit) == 0;
         if (first) {
@@ -117,8 +116,8 @@ final class Message {
             state = receipt.state();
             reason = receipt.reason();
             fateAt = state.isFinal() ? at : null;
-            rawStatus = shortened(receipt.rawStatus());
-            rawError = shortened(receipt.rawError());
+            rawStatus = RawText.kept(receipt.rawStatus());
+            rawError = RawText.kept(receipt.rawError());
             reportedCarrier = carrier;
             news = true;
         }
@@ -140,7 +139,7 @@ final class Message {
     }
 
     /** Whether the report says more, or with more weight, than what is known. */
-    private boolean outranks(Receipt receipt, Instant at, boolean first) {
+    private boolean outranks(Receipt receipt, @Nullable Instant at, boolean first) {
         int byRank = Integer.compare(rank(receipt.state()), rank(state));
         if (byRank != 0) {
             return byRank > 0;
@@ -149,7 +148,7 @@ final class Message {
             // The same as is known already, but for the very first word of all.
             return first;
         }
-        int byTime = at.compareTo(Objects.requireNonNull(fateAt));
+        int byTime = compare(at, fateAt);
         if (byTime != 0) {
             return byTime < 0;
         }
@@ -157,8 +156,12 @@ final class Message {
         return byState != 0 ? byState > 0 : receipt.reason().compareTo(reason) > 0;
     }
 
-    private static @Nullable String shortened(@Nullable String raw) {
-        return raw == null || raw.length() <= Heard.LONGEST_RAW ? raw : raw.substring(0, Heard.LONGEST_RAW);
+    /** Who does not say when comes first. */
+    private static int compare(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return Boolean.compare(one != null, other != null);
+        }
+        return one.compareTo(other);
     }
 
     private static int rank(DeliveryState state) {
@@ -170,6 +173,14 @@ final class Message {
             case EXPIRED, UNDELIVERABLE, REJECTED, DELETED -> 4;
             case DELIVERED_HANDSET -> 5;
         };
+    }
+
+    /**
+     * When it came into its final state, as far as its judging goes: not before it was sent, whatever the clocks say, and when
+     * it was sent where nobody says when.
+     */
+    Instant fateCountsAt() {
+        return fateAt == null || fateAt.isBefore(submittedAt) ? submittedAt : fateAt;
     }
 
     /** Its place in send order. */

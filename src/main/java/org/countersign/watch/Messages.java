@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -29,6 +30,9 @@ class Messages {
     private static final String COLUMNS =
             "id, campaign, stream, submitted_at, known_at, fate_at, recipient, state, reason, seen, announced, message_id,"
                     + " reported_carrier, raw_status, raw_error";
+
+    /** After a place in send order. Said twice, so that both databases find the beginning by the index. */
+    private static final String AFTER = " and submitted_at >= ? and (submitted_at > ? or id > ?)";
 
     /** What names a message. */
     record Key(UUID id, long campaign) {}
@@ -113,18 +117,11 @@ class Messages {
 
     /** The messages of a stream after this place in send order, or from its first on; at most so many. */
     List<Message> after(Connection connection, long stream, @Nullable Place place, int most) throws SQLException {
-        String where = place == null
-                ? "stream = ?"
-                // Said twice, so that both databases find the beginning by the index.
-                : "stream = ? and submitted_at >= ? and (submitted_at > ? or id > ?)";
+        String where = place == null ? "stream = ?" : "stream = ?" + AFTER;
         try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + " from watch_message where "
                 + where + " order by stream, submitted_at, id fetch first " + most + " rows only")) {
             select.setLong(1, stream);
-            if (place != null) {
-                select.setObject(2, time(place.submittedAt()));
-                select.setObject(3, time(place.submittedAt()));
-                select.setObject(4, place.message());
-            }
+            set(select, 2, place);
             List<Message> found = new ArrayList<>();
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -135,33 +132,45 @@ class Messages {
         }
     }
 
-    /** Whether a message sent before this one, to the same recipient and carrier, was not delivered either. */
-    boolean hasFailedBefore(Connection connection, Message message) throws SQLException {
+    /**
+     * Whether a message sent before this one, to the same recipient and carrier, was not delivered at that age either.
+     *
+     * @param after the place after which messages count; null for all
+     */
+    boolean hasFailedBefore(Connection connection, Message message, Duration age, @Nullable Place after)
+            throws SQLException {
         if (message.recipient == null) {
             return false;
         }
         try (PreparedStatement select = connection.prepareStatement("select 1 from watch_message where recipient = ?"
-                + " and campaign = ? and stream = ? and state <> ? and (submitted_at < ? or (submitted_at = ? and id < ?))"
-                + " fetch first 1 row only")) {
+                + " and campaign = ? and stream = ? and (state <> ? or fate_at > submitted_at + cast(? as integer) * interval '1' second)"
+                + " and (submitted_at < ? or (submitted_at = ? and id < ?))"
+                + (after == null ? "" : AFTER) + " fetch first 1 row only")) {
             select.setLong(1, message.recipient);
             select.setLong(2, message.campaign);
             select.setLong(3, message.stream);
             select.setInt(4, DeliveryState.DELIVERED_HANDSET.number());
-            select.setObject(5, time(message.submittedAt));
+            select.setLong(5, age.toSeconds());
             select.setObject(6, time(message.submittedAt));
-            select.setObject(7, message.id);
+            select.setObject(7, time(message.submittedAt));
+            select.setObject(8, message.id);
+            set(select, 9, after);
             try (ResultSet row = select.executeQuery()) {
                 return row.next();
             }
         }
     }
 
-    /** When the first message of a stream was sent that has failed, or null. */
+    /**
+     * When the first message of a stream was sent that has failed, or null.
+     *
+     * @param after the place after which messages count; null for all
+     */
     @Nullable
-    Instant firstFailed(Connection connection, long stream) throws SQLException {
+    Instant firstFailed(Connection connection, long stream, @Nullable Place after) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                 "select submitted_at from watch_message where stream = ? and state in (?, ?, ?, ?)"
-                        + " order by stream, submitted_at, id fetch first 1 row only")) {
+                        + (after == null ? "" : AFTER) + " order by stream, submitted_at, id fetch first 1 row only")) {
             select.setLong(1, stream);
             int index = 2;
             for (DeliveryState state : DeliveryState.values()) {
@@ -169,6 +178,7 @@ class Messages {
                     select.setInt(index++, state.number());
                 }
             }
+            set(select, index, after);
             try (ResultSet row = select.executeQuery()) {
                 return row.next() ? row.getObject(1, OffsetDateTime.class).toInstant() : null;
             }
@@ -189,6 +199,22 @@ class Messages {
             }
             Collections.reverse(found);
             return found;
+        }
+    }
+
+    /** The place of the newest message of a stream, or null. */
+    @Nullable
+    Place newest(Connection connection, long stream) throws SQLException {
+        List<Message> newest = newest(connection, stream, 1);
+        return newest.isEmpty() ? null : newest.get(0).place();
+    }
+
+    /** Sets the parameters of {@link #AFTER}, where there is a place. */
+    private static void set(PreparedStatement select, int index, @Nullable Place after) throws SQLException {
+        if (after != null) {
+            select.setObject(index, time(after.submittedAt()));
+            select.setObject(index + 1, time(after.submittedAt()));
+            select.setObject(index + 2, after.message());
         }
     }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId as at submission; compared without regard to case, and to leading zeros of numbers
  * @param carrier that the report names, by code; or by PLMN
  * @param reason why it was not delivered
- * @param submittedAt when it was handed to the platform
+ * @param submittedAt when it was handed to the platform; at most five minutes ahead
  * @param doneAt when it came into this state
  * @param rawStatus the state in the words of whoever reported it
  * @param rawError the error in their words
@@ -45,13 +45,14 @@ public record ReportLine(
 
     /** What is wrong with it; checked by hand, because the machinery for that costs more than storing it does. */
     @SuppressWarnings("NullAway") // Jackson leaves null what is missing
-    List<FieldError> faults() {
+    List<FieldError> faults(Instant now) {
         Faults faults = new Faults()
                 .code("/campaign", campaign)
                 .messageId(messageId)
                 .oneCarrier(carrier, plmn)
                 .required("/state", state)
                 .required("/submittedAt", submittedAt)
+                .notAhead("/submittedAt", submittedAt, now)
                 .text("/rawStatus", rawStatus, Heard.LONGEST_RAW)
                 .text("/rawError", rawError, Heard.LONGEST_RAW)
                 .text("/recipient", recipient, Heard.LONGEST_RECIPIENT);

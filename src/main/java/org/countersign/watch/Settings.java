@@ -2,6 +2,7 @@ package org.countersign.watch;
 
 import java.time.Duration;
 import org.countersign.watch.detect.Thresholds;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the delivery watch is set.
@@ -12,6 +13,7 @@ import org.countersign.watch.detect.Thresholds;
  * @param usualFailureRate of carriers of which nothing was stated and too little is learnt
  * @param ages of campaigns that begin from now on
  * @param acknowledgeWithin how long a duty owner has for an incident before it is escalated
+ * @param canaryBeforeLift null for as the installation is configured
  * @param version how often they were changed
  */
 public record Settings(
@@ -21,6 +23,7 @@ public record Settings(
         double usualFailureRate,
         Ages ages,
         Duration acknowledgeWithin,
+        @Nullable CanaryBeforeLift canaryBeforeLift,
         long version) {
 
     Thresholds thresholds() {
@@ -29,7 +32,8 @@ public record Settings(
 
     /** The same as a later version. */
     Settings at(long later) {
-        return new Settings(warnAt, holdAt, campaignsThatAgree, usualFailureRate, ages, acknowledgeWithin, later);
+        return new Settings(
+                warnAt, holdAt, campaignsThatAgree, usualFailureRate, ages, acknowledgeWithin, canaryBeforeLift, later);
     }
 
     SettingsView view() {
@@ -42,6 +46,7 @@ public record Settings(
                 ages.middle().toMinutes(),
                 ages.validityPeriod().toHours(),
                 acknowledgeWithin.toMinutes(),
+                canaryBeforeLift,
                 version);
     }
 }

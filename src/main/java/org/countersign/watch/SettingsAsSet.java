@@ -28,6 +28,7 @@ public record SettingsAsSet(Instant at, String by, @Nullable String reason, Sett
                         fact.middleAgeMinutes(),
                         fact.validityHours(),
                         fact.acknowledgeWithinMinutes(),
+                        fact.canaryBeforeLift(),
                         0));
     }
 }

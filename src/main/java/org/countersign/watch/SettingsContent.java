@@ -13,6 +13,7 @@ import org.countersign.core.Limits;
 import org.countersign.core.Problem;
 import org.countersign.watch.detect.Baseline;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The settings of the watch as somebody sets them.
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param middleAgeMinutes the age at which it is judged again
  * @param validityHours the age at which what has no final report has failed
  * @param acknowledgeWithinMinutes how long a duty owner has for an incident before it is escalated
+ * @param canaryBeforeLift whether a hold of the watch is lifted only after a canary; as the installation is configured when absent
  * @param reason why they are changed
  */
 public record SettingsContent(
@@ -43,6 +45,7 @@ public record SettingsContent(
         @NotNull @Min(5) @Max(360) Integer middleAgeMinutes,
         @NotNull @Min(1) @Max(168) Integer validityHours,
         @NotNull @Min(1) @Max(1_440) Integer acknowledgeWithinMinutes,
+        @Nullable CanaryBeforeLift canaryBeforeLift,
         @NotBlank @Size(max = Limits.TEXT) String reason) {
 
     /** What they say, or a 400 problem where they contradict each other. */
@@ -73,6 +76,7 @@ public record SettingsContent(
                 usualFailureRate,
                 new Ages(early, middle, validity),
                 Duration.ofMinutes(acknowledgeWithinMinutes),
+                canaryBeforeLift,
                 version);
     }
 }

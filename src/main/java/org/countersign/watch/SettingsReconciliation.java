@@ -21,7 +21,8 @@ class SettingsReconciliation implements Reconciliation {
     public List<Rows> tables() {
         return List.of(new Rows(TABLE, """
                 select 'watch', s.id, s.warn_at, s.hold_at, s.campaigns_that_agree, s.usual_failure_rate, s.early_age,
-                       s.middle_age, s.validity_period, s.acknowledge_within
+                       s.middle_age, s.validity_period, s.acknowledge_within,
+                       s.canary_before_lift
                 from watch_settings s where 'watch' in (:keys)"""));
     }
 
@@ -45,6 +46,7 @@ class SettingsReconciliation implements Reconciliation {
                 .is("validity_period", Duration.ofHours(set.validityHours()).toSeconds())
                 .is(
                         "acknowledge_within",
-                        Duration.ofMinutes(set.acknowledgeWithinMinutes()).toSeconds());
+                        Duration.ofMinutes(set.acknowledgeWithinMinutes()).toSeconds())
+                .is("canary_before_lift", set.canaryBeforeLift());
     }
 }

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.countersign.core.CurrentActor;
 import org.countersign.core.Etags;
@@ -54,6 +55,12 @@ public class SettingsService {
     @Transactional
     public Duration acknowledgeWithin() {
         return current().acknowledgeWithin();
+    }
+
+    /** Whether a hold of the watch is lifted only after a canary; empty while nobody has set that. */
+    @Transactional
+    public Optional<CanaryBeforeLift> canaryBeforeLift() {
+        return Optional.ofNullable(current().canaryBeforeLift());
     }
 
     private Settings current() {

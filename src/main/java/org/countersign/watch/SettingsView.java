@@ -2,6 +2,7 @@ package org.countersign.watch;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** The settings of the watch as the API shows them; see {@link SettingsContent}. */
 public record SettingsView(
@@ -13,4 +14,5 @@ public record SettingsView(
         long middleAgeMinutes,
         long validityHours,
         long acknowledgeWithinMinutes,
+        @Nullable CanaryBeforeLift canaryBeforeLift,
         @JsonIgnore @Schema(hidden = true) long version) {}

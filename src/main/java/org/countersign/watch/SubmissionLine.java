@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param messageId as its reports will name it
  * @param carrier for which it is meant, by code; or by PLMN
+ * @param submittedAt at most five minutes ahead
  * @param recipient the phone number; only a keyed hash of it is kept
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,12 +32,13 @@ public record SubmissionLine(
         @Nullable @Size(max = Heard.LONGEST_RECIPIENT) String recipient) {
 
     @SuppressWarnings("NullAway") // Jackson leaves null what is missing
-    List<FieldError> faults() {
+    List<FieldError> faults(Instant now) {
         return new Faults()
                 .code("/campaign", campaign)
                 .messageId(messageId)
                 .oneCarrier(carrier, plmn)
                 .required("/submittedAt", submittedAt)
+                .notAhead("/submittedAt", submittedAt, now)
                 .text("/recipient", recipient, Heard.LONGEST_RECIPIENT)
                 .found();
     }

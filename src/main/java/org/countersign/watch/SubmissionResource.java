@@ -40,7 +40,8 @@ public class SubmissionResource {
             summary = "Tell which messages were handed to the platform",
             description =
                     "A message of which nothing final is reported in time counts as not delivered. The bounds are those of"
-                            + " `/delivery-reports`; a repeated call needs no Idempotency-Key.")
+                            + " `/delivery-reports`; a repeated call needs no Idempotency-Key. A line whose `submittedAt` lies more than"
+                            + " 5 minutes ahead is rejected.")
     public BatchAnswer submit(
             @Context HttpHeaders headers,
             @RequestBody(

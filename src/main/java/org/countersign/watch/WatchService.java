@@ -176,6 +176,16 @@ public class WatchService {
      */
     @Transactional
     public Canary canary(String campaign, String carrier, Instant since, int most) {
+        return canary(campaign, carrier, since, most, 1);
+    }
+
+    /**
+     * As {@link #canary(String, String, Instant, int)}, of one of several canaries in a row.
+     *
+     * @param attempt which one it is that none before has succeeded, from 1
+     */
+    @Transactional
+    public Canary canary(String campaign, String carrier, Instant since, int most, int attempt) {
         try (Connection connection = database.getConnection()) {
             WatchedCampaign found = watched.find(connection, List.of(campaign)).get(campaign);
             WatchedStream stream = found == null ? null : found.streams.get(carrier);
@@ -200,7 +210,7 @@ public class WatchService {
             for (int i = 0; i < trials.length; i++) {
                 trials[i] = failed.get(i);
             }
-            return Canary.of(trials, usual);
+            return Canary.of(trials, usual, attempt);
         } catch (SQLException e) {
             throw new IllegalStateException("a canary cannot be read", e);
         }

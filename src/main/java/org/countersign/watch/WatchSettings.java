@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.countersign.watch.detect.Baseline;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps how the watch is set: as somebody has set it on record, or as the installation is configured while nobody has.
@@ -31,6 +32,7 @@ class WatchSettings {
                 Baseline.USUAL,
                 new Ages(config.earlyAge(), config.middleAge(), config.validityPeriod()),
                 config.acknowledgeWithin(),
+                null,
                 0);
         // Which refuses what lies beyond its bounds.
         configured.thresholds();
@@ -44,7 +46,7 @@ class WatchSettings {
     Settings current(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
                         "select warn_at, hold_at, campaigns_that_agree, usual_failure_rate, early_age, middle_age,"
-                                + " validity_period, acknowledge_within, version from watch_settings");
+                                + " validity_period, acknowledge_within, version, canary_before_lift from watch_settings");
                 ResultSet row = select.executeQuery()) {
             return row.next()
                     ? new Settings(
@@ -57,20 +59,25 @@ class WatchSettings {
                                     Duration.ofSeconds(row.getLong(6)),
                                     Duration.ofSeconds(row.getLong(7))),
                             Duration.ofSeconds(row.getLong(8)),
+                            canaryBeforeLift(row.getString(10)),
                             row.getLong(9))
                     : configured;
         }
+    }
+
+    private static @Nullable CanaryBeforeLift canaryBeforeLift(@Nullable String name) {
+        return name == null ? null : CanaryBeforeLift.valueOf(name);
     }
 
     /** Writes them down over those of the version before; false when somebody else was quicker. */
     boolean write(Connection connection, Settings settings) throws SQLException {
         String sql = settings.version() == 1
                 ? "insert into watch_settings (warn_at, hold_at, campaigns_that_agree, usual_failure_rate, early_age,"
-                        + " middle_age, validity_period, acknowledge_within, version, id)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"
+                        + " middle_age, validity_period, acknowledge_within, canary_before_lift, version, id)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)"
                 : "update watch_settings set warn_at = ?, hold_at = ?, campaigns_that_agree = ?,"
                         + " usual_failure_rate = ?, early_age = ?, middle_age = ?, validity_period = ?,"
-                        + " acknowledge_within = ?, version = ? where version = ?";
+                        + " acknowledge_within = ?, canary_before_lift = ?, version = ? where version = ?";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setDouble(1, settings.warnAt());
             statement.setDouble(2, settings.holdAt());
@@ -80,9 +87,11 @@ class WatchSettings {
             statement.setLong(6, settings.ages().middle().toSeconds());
             statement.setLong(7, settings.ages().validityPeriod().toSeconds());
             statement.setLong(8, settings.acknowledgeWithin().toSeconds());
-            statement.setLong(9, settings.version());
+            CanaryBeforeLift canary = settings.canaryBeforeLift();
+            statement.setString(9, canary == null ? null : canary.name());
+            statement.setLong(10, settings.version());
             if (settings.version() > 1) {
-                statement.setLong(10, settings.version() - 1);
+                statement.setLong(11, settings.version() - 1);
             }
             return statement.executeUpdate() == 1;
         } catch (SQLException e) {

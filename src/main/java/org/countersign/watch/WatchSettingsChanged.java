@@ -2,8 +2,13 @@ package org.countersign.watch;
 
 import org.countersign.ledger.Fact;
 import org.countersign.ledger.FreeText;
+import org.jspecify.annotations.Nullable;
 
-/** Somebody has changed the settings of the delivery watch; these are all of them from here on. */
+/**
+ * Somebody has changed the settings of the delivery watch; these are all of them from here on.
+ *
+ * @param canaryBeforeLift null for as the installation is configured
+ */
 public record WatchSettingsChanged(
         long warnAt,
         long holdAt,
@@ -13,6 +18,7 @@ public record WatchSettingsChanged(
         long middleAgeMinutes,
         long validityHours,
         long acknowledgeWithinMinutes,
+        @Nullable CanaryBeforeLift canaryBeforeLift,
         FreeText reason)
         implements Fact {
     public static final String KIND = "watch-settings-changed";
@@ -29,6 +35,7 @@ public record WatchSettingsChanged(
                 now.middleAgeMinutes(),
                 now.validityHours(),
                 now.acknowledgeWithinMinutes(),
+                now.canaryBeforeLift(),
                 FreeText.of(reason));
     }
 

@@ -160,7 +160,7 @@ class WatchedCampaigns {
         Array array = connection.createArrayOf("bigint", byId.keySet().toArray());
         try (PreparedStatement select = connection.prepareStatement(
                 "select campaign, id, carrier, sent, delivered, failed, overdue, evidence, level, held_on, hold, early_at,"
-                        + " early_id, contrast, curve_step, curve_slot, curve_points from watch_stream where campaign = any(?) order by id")) {
+                        + " early_id, contrast, curve_step, curve_slot, curve_points, lifted_at, lifted_id from watch_stream where campaign = any(?) order by id")) {
             select.setArray(1, array);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -176,6 +176,7 @@ class WatchedCampaigns {
                     stream.early = place(row, 12);
                     stream.contrast = row.getBytes(14);
                     stream.curve = new Curve(row.getLong(15), row.getObject(16, Long.class), row.getInt(17));
+                    stream.lifted = place(row, 18);
                     stream.isRead();
                     WatchedCampaign campaign = byId.get(row.getLong(1));
                     if (campaign != null) {
@@ -260,11 +261,11 @@ class WatchedCampaigns {
         }
     }
 
-    /** Lets a campaign be judged only from then on. */
-    void postpone(Connection connection, long campaign, Instant until) throws SQLException {
+    /** Lets a campaign be judged from then on, and not before. */
+    void judgeFrom(Connection connection, long campaign, Instant from) throws SQLException {
         try (PreparedStatement update =
                 connection.prepareStatement("update watch_campaign set due_on = ? where id = ?")) {
-            update.setObject(1, Messages.time(until));
+            update.setObject(1, Messages.time(from));
             update.setLong(2, campaign);
             update.executeUpdate();
         }
@@ -274,7 +275,8 @@ class WatchedCampaigns {
     void update(Connection connection, Collection<WatchedStream> streams) throws SQLException {
         try (PreparedStatement update = connection.prepareStatement(
                 "update watch_stream set sent = ?, delivered = ?, failed = ?, overdue = ?, evidence = ?, level = ?, held_on = ?,"
-                        + " hold = ?, early_at = ?, early_id = ?, contrast = ?, curve_step = ?, curve_slot = ?, curve_points = ? where id = ?")) {
+                        + " hold = ?, early_at = ?, early_id = ?, contrast = ?, curve_step = ?, curve_slot = ?, curve_points = ?, lifted_at = ?,"
+                        + " lifted_id = ? where id = ?")) {
             for (WatchedStream stream : streams) {
                 update.setLong(1, stream.sent);
                 update.setLong(2, stream.delivered);
@@ -289,7 +291,8 @@ class WatchedCampaigns {
                 update.setLong(12, stream.curve.step());
                 update.setObject(13, stream.curve.newest(), Types.BIGINT);
                 update.setInt(14, stream.curve.points());
-                update.setLong(15, stream.id);
+                set(update, 15, stream.lifted);
+                update.setLong(17, stream.id);
                 update.addBatch();
             }
             update.executeBatch();
@@ -307,13 +310,14 @@ class WatchedCampaigns {
         }
     }
 
-    /** Lets the campaigns that this hold blocks be judged anew. */
-    void wake(Connection connection, String hold, Instant now) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(
-                "update watch_campaign set due_on = ? where id in (select campaign from watch_stream where hold = ?)")) {
-            update.setObject(1, Messages.time(now));
-            update.setString(2, hold);
-            update.executeUpdate();
+    /** Those with a stream for which this hold was placed, with their rows locked in the order of their ids. */
+    List<WatchedCampaign> lockHeldBy(Connection connection, String hold) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS
+                + " where id in (select campaign from watch_stream where hold = ?) order by id for update")) {
+            select.setString(1, hold);
+            List<WatchedCampaign> found = campaigns(select);
+            addStreams(connection, found);
+            return found;
         }
     }
 

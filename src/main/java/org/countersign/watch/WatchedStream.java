@@ -25,6 +25,10 @@ final class WatchedStream {
     @Nullable
     Place early;
 
+    /** The newest of its messages when a person lifted its hold: up to here they say nothing of what is now. */
+    @Nullable
+    Place lifted;
+
     byte @Nullable [] contrast;
 
     Curve curve = Curve.empty();
@@ -60,6 +64,24 @@ final class WatchedStream {
             case FAILED -> failed += by;
             case PENDING -> {}
         }
+    }
+
+    /** Begins a new watch after this message, of which nothing is known yet but its counts. */
+    void beginAnew(@Nullable Place newest) {
+        lifted = newest;
+        if (newest != null && (early == null || newest.compareTo(early) > 0)) {
+            early = newest;
+        }
+        contrast = null;
+        hold = null;
+        heldOn = null;
+        evidence = 0;
+        level = Level.NORMAL;
+    }
+
+    /** Whether a message of this place was sent before the present watch began. */
+    boolean isBeforeWatch(Place place) {
+        return lifted != null && place.compareTo(lifted) <= 0;
     }
 
     /** Those that were not delivered, whether that was reported or their time is up. */

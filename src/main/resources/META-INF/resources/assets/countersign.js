@@ -1,20 +1,24 @@
 "use strict";
 // Tells the page's fragments, by the event ledger-moved on the body, that the ledger has grown. They fetch themselves anew with
 // hx-trigger="ledger-moved from:body"; nothing else on the page is touched. A page without such fragments asks for no news. What
-// follows more than the ledger, such as counts of messages, listens for time-passed too.
+// follows more than the ledger listens too: for time-passed, such as counts of messages, and for minute-passed, such as what is
+// said of a time that comes, when nothing is written into the ledger.
 (() => {
   const POLL_MILLIS = 10000;
-  const PASS_MILLIS = 5000;
+  const PASSING = { "time-passed": 5000, "minute-passed": 60000 };
+  const UNATTENDED = ["ledger-moved", ...Object.keys(PASSING)];
   let stream = null;
   let timer = null;
   let size = null;
-  let passing = null;
+  const passing = [];
 
-  const moved = () => document.body.dispatchEvent(new CustomEvent("ledger-moved"));
+  const happens = (name) => document.body.dispatchEvent(new CustomEvent(name));
 
-  const passed = () => document.hidden || document.body.dispatchEvent(new CustomEvent("time-passed"));
+  const moved = () => happens("ledger-moved");
 
-  const stop = () => {
+  const isFollowed = (name) => document.querySelector(`[hx-trigger*="${name}"]`) !== null;
+
+  const hangUp = () => {
     if (stream) stream.close();
     stream = null;
     clearInterval(timer);
@@ -22,12 +26,12 @@
   };
 
   const poll = () => {
-    stop();
+    hangUp();
     timer = setInterval(moved, POLL_MILLIS);
   };
 
   const listen = () => {
-    stop();
+    hangUp();
     if (!window.EventSource) return poll();
     stream = new EventSource("/live");
     stream.addEventListener("size", (event) => {
@@ -41,27 +45,97 @@
     });
   };
 
+  const stop = () => {
+    hangUp();
+    passing.splice(0).forEach(clearInterval);
+  };
+
+  const begin = () => {
+    stop();
+    Object.entries(PASSING)
+      .filter(([name]) => isFollowed(name))
+      .forEach(([name, millis]) => passing.push(setInterval(happens, millis, name)));
+    if (isFollowed("ledger-moved")) listen();
+  };
+
   document.addEventListener("DOMContentLoaded", () => {
-    if (document.querySelector('[hx-trigger*="time-passed"]')) passing = setInterval(passed, PASS_MILLIS);
-    if (!document.querySelector('[hx-trigger*="ledger-moved"]')) return;
     // Browsers open few connections to one site: a page that nobody sees keeps none.
-    document.addEventListener("visibilitychange", () => (document.hidden ? stop() : listen()));
-    if (!document.hidden) listen();
+    document.addEventListener("visibilitychange", () => (document.hidden ? stop() : begin()));
+    if (!document.hidden) begin();
   });
 
   // What nobody has clicked for must not keep a session alive.
   document.addEventListener("htmx:configRequest", (event) => {
     const cause = event.detail.triggeringEvent;
-    if (cause && (cause.type === "ledger-moved" || cause.type === "time-passed")) event.detail.headers["Countersign-Unattended"] = "true";
+    if (cause && UNATTENDED.includes(cause.type)) event.detail.headers["Countersign-Unattended"] = "true";
   });
+
+  // What the page shows is no longer what is: it says so, until a fragment comes again. What was typed stays.
+  const trouble = (name) => {
+    document.querySelectorAll("[data-trouble]").forEach((told) => (told.hidden = told.dataset.trouble !== name));
+  };
+
+  const fails = () => trouble("silent");
+
+  document.addEventListener("htmx:responseError", fails);
+  document.addEventListener("htmx:sendError", fails);
+  document.addEventListener("htmx:timeout", fails);
 
   // The session has ended: the page says so itself, instead of showing a sign-in form within a fragment.
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (new URL(event.detail.xhr.responseURL).pathname === "/sign-in") {
       event.detail.shouldSwap = false;
+      trouble("ended");
       stop();
-      clearInterval(passing);
     }
+  });
+
+  // A fragment that comes anew looks as the reader left it: what has the focus, what was opened, how far a table was moved.
+  const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";
+  const left = new Map();
+
+  const key = (element) =>
+    element.id || [element.tagName, element.getAttribute("href") || element.name || "", element.textContent.trim()].join("\n");
+
+  // Elements that look alike are told apart by which of them it is.
+  const keyed = (root, selector) => {
+    const seen = new Map();
+    return [...root.querySelectorAll(selector)].map((element) => {
+      const like = key(element);
+      const nth = seen.get(like) || 0;
+      seen.set(like, nth + 1);
+      return [`${like}\n${nth}`, element];
+    });
+  };
+
+  const scrollable = (root) => [...root.querySelectorAll(".table-responsive")];
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const root = event.detail.target;
+    if (!event.detail.shouldSwap || !root.id) return;
+    left.set(root.id, {
+      focused: keyed(root, FOCUSABLE).find(([, element]) => element === document.activeElement)?.[0],
+      opened: keyed(root, "details > summary").map(([like, summary]) => [like, summary.parentElement.open]),
+      moved: scrollable(root).map((table) => table.scrollLeft),
+    });
+  });
+
+  document.addEventListener("htmx:afterSettle", (event) => {
+    trouble(null);
+    left.forEach((was, id) => {
+      const root = document.getElementById(id);
+      if (!root || !root.contains(event.target)) return;
+      left.delete(id);
+      const opened = new Map(was.opened);
+      keyed(root, "details > summary").forEach(([like, summary]) => {
+        if (opened.has(like)) summary.parentElement.open = opened.get(like);
+      });
+      scrollable(root).forEach((table, at) => (table.scrollLeft = was.moved[at] || 0));
+      if (was.focused && !root.contains(document.activeElement)) {
+        new Map(keyed(root, FOCUSABLE)).get(was.focused)?.focus({ preventScroll: true });
+      }
+      if (root.dataset.title) document.title = root.dataset.title;
+    });
   });
 })();
 
@@ -98,6 +172,20 @@ document.addEventListener("DOMContentLoaded", () => {
     });
   });
 });
+// Paper has nothing to click on: what is folded away is printed too.
+window.addEventListener("beforeprint", () => {
+  document.querySelectorAll("main details:not([open])").forEach((folded) => {
+    folded.open = true;
+    folded.dataset.printed = "";
+  });
+});
+window.addEventListener("afterprint", () => {
+  document.querySelectorAll("main details[data-printed]").forEach((folded) => {
+    folded.open = false;
+    delete folded.dataset.printed;
+  });
+});
+
 window.addEventListener("pagehide", () => {
   document.querySelectorAll("[data-shown-once]").forEach((secret) => (secret.textContent = ""));
 });
@@ -166,5 +254,55 @@ window.addEventListener("pagehide", () => {
       words.textContent = form.dataset.failed;
     }
     button.disabled = false;
+  });
+})();
+
+// Forms: one that was sent is not sent twice, and who leaves one with something typed in it is asked first.
+(() => {
+  const HELD_MILLIS = 10000;
+  const TYPED = "textarea, input:not([type=hidden], [type=checkbox], [type=radio])";
+  const unsaved = new Set();
+
+  // Those within the page's own content that do something; an export leads nowhere else.
+  const counts = (form) => form instanceof HTMLFormElement && form.method === "post" && form.closest("main") && !("export" in form.dataset);
+
+  const mark = (form, sent) => {
+    form.toggleAttribute("data-sent", sent);
+    form.querySelectorAll("button").forEach((button) => {
+      // Not disabled, which would take the focus away.
+      button.classList.toggle("disabled", sent);
+      if (sent) button.setAttribute("aria-disabled", "true");
+      else button.removeAttribute("aria-disabled");
+    });
+  };
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || !counts(form)) return;
+    if (form.hasAttribute("data-sent")) return event.preventDefault();
+    const was = unsaved.delete(form);
+    mark(form, true);
+    // An answer that does not come, or is stopped, must not leave a form that can no longer be sent.
+    setTimeout(() => {
+      mark(form, false);
+      if (was) unsaved.add(form);
+    }, HELD_MILLIS);
+  });
+
+  // A page that the browser has kept comes back as it was left.
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[data-sent]").forEach((form) => mark(form, false)));
+
+  document.addEventListener("input", (event) => counts(event.target.form) && unsaved.add(event.target.form));
+
+  document.addEventListener("DOMContentLoaded", () => {
+    // What the server shows again was typed before.
+    document.querySelectorAll("main[data-unsaved] form").forEach((form) => {
+      const typed = "carries" in form.dataset || [...form.querySelectorAll(TYPED)].some((input) => input.value);
+      if (counts(form) && typed) unsaved.add(form);
+    });
+  });
+
+  window.addEventListener("beforeunload", (event) => {
+    if ([...unsaved].some((form) => form.isConnected)) event.preventDefault();
   });
 })();

@@ -17,6 +17,8 @@ import com.microsoft.playwright.options.RequestOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,12 +38,19 @@ public final class Screens {
             new Screen("launch", "manager", "/launch?campaign=pe-2013-09-relance", DESKTOP, Language.EN),
             new Screen("ledger", "auditor", "/ledger", DESKTOP, Language.EN));
 
+    private static final String INCIDENT = "/incidents/INC-2013-0001";
+
+    /** What is photographed once a carrier has refused messages. */
+    private static final Screen FAILURE = new Screen("incident", "duty", INCIDENT, DESKTOP, Language.EN);
+
     /** Where the README's tour has come to: three carriers have accepted, and one has only acknowledged. */
     private static final String SO_FAR = "acknowledged";
 
     private static final Path PICTURES = Path.of("docs", "screens");
     private static final int MOST_BYTES = 150_000;
     private static final String TIME_ZONE = "Europe/Paris";
+    private static final int FIRST_MESSAGES = 120;
+    private static final Instant FIRST_SENT = Instant.parse("2013-09-10T06:40:00Z");
 
     private final String origin;
     private final String password;
@@ -67,6 +76,8 @@ public final class Screens {
             for (Screen screen : ALL) {
                 screens.photograph(screen, browser);
             }
+            screens.fail(browser);
+            screens.photograph(FAILURE, browser);
             app.stop();
         }
         // The driver of the browser would keep this process alive.
@@ -93,6 +104,42 @@ public final class Screens {
         }
     }
 
+    /** The first messages of the campaign are delivered everywhere but at the carrier that has not accepted. */
+    private void fail(Browser browser) {
+        List<Map<String, String>> reports = new ArrayList<>();
+        for (String carrier : List.of("sfr-fr", "bouygues-fr", "free-fr", "orange-fr")) {
+            for (int i = 0; i < FIRST_MESSAGES; i++) {
+                reports.add(Map.of(
+                        "campaign",
+                        "pe-2013-09-relance",
+                        "messageId",
+                        carrier + "-" + i,
+                        "carrier",
+                        carrier,
+                        "state",
+                        carrier.equals("orange-fr") && i % 3 > 0 ? "rejected" : "delivered-handset",
+                        "submittedAt",
+                        FIRST_SENT.plusSeconds(i).toString()));
+            }
+        }
+        HttpCredentials system = new HttpCredentials("campaigns", password).setSend(HttpCredentialsSend.ALWAYS);
+        try (BrowserContext profile = browser.newContext(
+                new Browser.NewContextOptions().setBaseURL(origin).setHttpCredentials(system))) {
+            require(profile.request().post("/api/v1/delivery-reports", RequestOptions.create().setData(reports)));
+        }
+        try (BrowserContext profile = browser.newContext(new Browser.NewContextOptions().setBaseURL(origin))) {
+            signIn("duty", profile);
+            Page page = profile.newPage();
+            page.navigate("/incidents");
+            page.locator("main a[href='" + INCIDENT + "']").waitFor();
+        }
+    }
+
+    private void signIn(String account, BrowserContext profile) {
+        FormData form = FormData.create().set("login", account).set("password", password);
+        require(profile.request().post("/sign-in", RequestOptions.create().setForm(form)));
+    }
+
     private void photograph(Screen screen, Browser browser) throws IOException {
         if (!screen.account().isEmpty()) {
             speak(screen.account(), screen.language(), browser);
@@ -104,8 +151,7 @@ public final class Screens {
                 .setTimezoneId(TIME_ZONE);
         try (BrowserContext profile = browser.newContext(options)) {
             if (!screen.account().isEmpty()) {
-                FormData form = FormData.create().set("login", screen.account()).set("password", password);
-                require(profile.request().post("/sign-in", RequestOptions.create().setForm(form)));
+                signIn(screen.account(), profile);
             }
             Page page = profile.newPage();
             page.navigate(screen.path());

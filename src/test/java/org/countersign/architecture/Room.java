@@ -14,6 +14,7 @@ enum Room {
     CARRIERS("carriers", State.BUILT),
     PLATFORMS("platforms", State.BUILT),
     CAMPAIGNS("campaigns", State.BUILT),
+    CANARIES("canaries", State.BUILT),
     CHANGES("changes", State.BUILT),
     SIGNOFFS("signoffs", State.BUILT),
     HOLDS("holds", State.BUILT),
@@ -24,7 +25,7 @@ enum Room {
     WATCH_DETECT("watch.detect", State.BUILT),
     WATCH("watch", State.BUILT),
     INCIDENTS("incidents", State.BUILT),
-    NOTICES("notices", State.PLANNED),
+    NOTICES("notices", State.BUILT),
     TMF655("tmf655", State.PLANNED),
     UI("ui", State.BUILT),
     DEMO("demo", State.BUILT);

@@ -2,6 +2,8 @@ package org.countersign.audit;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -10,26 +12,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -59,6 +60,9 @@ class ExportResourceTest {
 
     @Inject
     Exports exports;
+
+    @Inject
+    ExportPlaces places;
 
     @Inject
     ExportConfig config;
@@ -268,22 +272,14 @@ class ExportResourceTest {
                 .body("errors[0].pointer", equalTo("?separator"));
     }
 
+    /** Those that have begun count, or of many that begin together all would pass. */
     @Test
-    void more_than_a_node_makes_at_once_are_told_to_come_back_and_are_not_on_record() throws Exception {
-        CountDownLatch writing = new CountDownLatch(config.atOnce());
-        CountDownLatch end = new CountDownLatch(1);
-        ExecutorService readers = Executors.newFixedThreadPool(config.atOnce());
-        List<Future<?>> running = new ArrayList<>();
+    void more_than_a_node_makes_at_once_are_told_to_come_back_and_are_not_on_record() {
+        List<BegunExport> begun = new ArrayList<>();
         try {
-            for (int i = 0; i < config.atOnce(); i++) {
-                running.add(readers.submit(() -> {
-                    exports.write(
-                            new Export(ExportFormat.CSV, ExportFilter.ALL, 1, Separator.COMMA),
-                            new SlowReader(writing, end));
-                    return null;
-                }));
+            while (begun.size() < config.atOnce()) {
+                begun.add(begin());
             }
-            writing.await();
             RequestSpecification auditor = Api.as(Role.AUDITOR);
             long before = Leaves.size();
             auditor.get(EXPORT + "csv")
@@ -293,34 +289,86 @@ class ExportResourceTest {
                     .body("type", equalTo("/problems/too-many-exports"));
             assertThat(Leaves.size()).isEqualTo(before);
         } finally {
-            end.countDown();
-            readers.shutdown();
-        }
-        for (Future<?> each : running) {
-            each.get();
+            begun.forEach(BegunExport::over);
         }
         Api.as(Role.AUDITOR).get(EXPORT + "csv").then().statusCode(200);
     }
 
-    /** Takes nothing until it is told to. */
-    private static final class SlowReader extends OutputStream {
-        private final CountDownLatch writing;
-        private final CountDownLatch end;
+    private BegunExport begin() {
+        return exports.begin(ExportFormat.CSV, ExportFilter.ALL, 1L, Separator.COMMA);
+    }
 
-        SlowReader(CountDownLatch writing, CountDownLatch end) {
-            this.writing = writing;
-            this.end = end;
-        }
+    @Test
+    void a_place_is_given_back_when_the_export_is_written_or_its_reader_breaks_off() throws IOException {
+        int free = places.free();
+        BegunExport written = begin();
+        assertThat(places.free()).isEqualTo(free - 1);
+        written.write(OutputStream.nullOutputStream());
+        assertThat(places.free()).isEqualTo(free);
+        written.over();
+        assertThat(places.free()).isEqualTo(free);
 
+        BegunExport broken = begin();
+        assertThatThrownBy(() -> broken.write(new GoneReader())).isInstanceOf(EOFException.class);
+        assertThat(places.free()).isEqualTo(free);
+    }
+
+    @Test
+    void an_export_that_nobody_waits_for_any_more_is_not_written() {
+        int free = places.free();
+        BegunExport begun = begin();
+        begun.over();
+        assertThat(places.free()).isEqualTo(free);
+        assertThatThrownBy(() -> begun.write(OutputStream.nullOutputStream())).isInstanceOf(EOFException.class);
+        assertThat(places.free()).isEqualTo(free);
+    }
+
+    /** Does not answer any more. */
+    private static final class GoneReader extends OutputStream {
         @Override
         public void write(int b) throws IOException {
-            writing.countDown();
-            try {
-                end.await();
-            } catch (InterruptedException e) {
-                throw new InterruptedIOException();
+            throw new EOFException("gone");
+        }
+    }
+
+    @Test
+    void an_export_that_cannot_begin_takes_no_place() {
+        for (int i = 0; i <= config.atOnce(); i++) {
+            Api.as(Role.AUDITOR).get(EXPORT + "csv?size=1000000000").then().statusCode(400);
+        }
+        Api.as(Role.AUDITOR).get(EXPORT + "csv").then().statusCode(200);
+    }
+
+    @Test
+    void a_question_for_the_headers_alone_keeps_no_place() {
+        for (int i = 0; i <= 2 * config.atOnce(); i++) {
+            Api.as(Role.AUDITOR).head(EXPORT + "csv");
+            await().untilAsserted(() -> assertThat(places.free()).isEqualTo(config.atOnce()));
+        }
+        Api.as(Role.AUDITOR).get(EXPORT + "csv").then().statusCode(200);
+    }
+
+    @Test
+    void clients_that_go_away_free_their_places() throws IOException {
+        String login = Api.person(null, null, Role.AUDITOR);
+        String credentials =
+                Base64.getEncoder().encodeToString((login + ":" + Api.PASSWORD).getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 3 * config.atOnce(); i++) {
+            try (Socket socket = new Socket("localhost", RestAssured.port)) {
+                socket.getOutputStream()
+                        .write(("GET " + EXPORT + "zip HTTP/1.1\r\nHost: localhost\r\nAuthorization: Basic "
+                                        + credentials + "\r\n\r\n")
+                                .getBytes(StandardCharsets.US_ASCII));
+                if (i % 2 == 0) {
+                    // Until it has begun to be written.
+                    assertThat(socket.getInputStream().read()).isPositive();
+                }
+                // What was not read is not waited for either.
+                socket.setSoLinger(true, 0);
             }
         }
+        await().untilAsserted(() -> assertThat(places.free()).isEqualTo(config.atOnce()));
+        Api.as(Role.AUDITOR).get(EXPORT + "csv").then().statusCode(200);
     }
 
     private static List<String> kinds(String filter) throws IOException {

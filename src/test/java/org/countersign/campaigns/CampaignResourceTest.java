@@ -114,6 +114,154 @@ class CampaignResourceTest {
         postInVain(body, 409).body("type", equalTo("/problems/already-exists"));
     }
 
+    // Amending
+
+    @Test
+    void an_amendment_changes_what_is_given_and_leaves_the_rest() {
+        String code = Registry.codeOf(registered());
+        String carrier = Registry.carrier();
+        long gateSize = Leaves.gateSize();
+
+        patch(code, Map.of("audience", List.of(entry("carrier", carrier, 7))))
+                .statusCode(200)
+                .body("name", equalTo("Relance é 📣"))
+                .body("launchAt", equalTo("2013-09-11T06:00:00Z"))
+                .body("audience", hasSize(1))
+                .body("audience[0].carrier", equalTo(carrier))
+                .body("audience[0].recipients", equalTo(7));
+        patch(code, Map.of("name", "Rappel")).statusCode(200).body("audience", hasSize(1));
+        Api.admin().get(CAMPAIGNS + "/" + code).then().body("name", equalTo("Rappel"));
+        assertThat(Leaves.kinds(code)).containsExactly("campaign-registered", "campaign-amended", "campaign-amended");
+        JsonNode data = Leaves.newest(code);
+        assertThat(data.get("client").asText()).isEqualTo(client);
+        assertThat(data.get("platform").asText()).isEqualTo(platform);
+        assertThat(data.get("name").asText()).isEqualTo("Rappel");
+        assertThat(data.get("launchAt").asText()).isEqualTo("2013-09-11T06:00:00Z");
+        assertThat(data.at("/audience/0/recipients").asLong()).isEqualTo(7);
+        // It changes no verdict.
+        assertThat(Leaves.gateSize()).isEqualTo(gateSize);
+    }
+
+    @Test
+    void a_null_clears_the_launch_and_the_audience() {
+        Map<String, Object> body = body();
+        body.put("audience", List.of(entry("carrier", Registry.carrier(), 1)));
+        post(body).statusCode(201);
+        String code = Registry.codeOf(body);
+        Map<String, Object> nulls = new LinkedHashMap<>();
+        nulls.put("launchAt", null);
+        nulls.put("audience", null);
+
+        patch(code, nulls).statusCode(200).body("launchAt", nullValue()).body("audience", hasSize(0));
+    }
+
+    @Test
+    void an_amendment_that_changes_nothing_is_no_fact_and_leaves_the_tag() {
+        Map<String, Object> body = registered();
+        String code = Registry.codeOf(body);
+        String tag = tag(code);
+
+        patch(code, Map.of()).statusCode(200).header("ETag", equalTo(tag));
+        patch(code, body).statusCode(200).header("ETag", equalTo(tag));
+        assertThat(Leaves.kinds(code)).containsExactly("campaign-registered");
+    }
+
+    @Test
+    void an_amendment_of_an_older_state_is_refused() {
+        String code = Registry.codeOf(registered());
+        String old = tag(code);
+        String fresh =
+                patch(code, Map.of("name", "a")).statusCode(200).extract().header("ETag");
+        assertThat(fresh).isNotEqualTo(old).isEqualTo(tag(code));
+
+        Api.admin()
+                .header("If-Match", old)
+                .body(Map.of("name", "b"))
+                .patch(CAMPAIGNS + "/" + code)
+                .then()
+                .statusCode(412);
+        Api.admin()
+                .header("If-Match", fresh)
+                .body(Map.of("name", "b"))
+                .patch(CAMPAIGNS + "/" + code)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("b"));
+    }
+
+    static Stream<Arguments> amendedFaults() {
+        return Stream.of(
+                Arguments.of("code", "another-one", "/code"),
+                Arguments.of("client", "another-one", "/client"),
+                Arguments.of("platform", "another-one", "/platform"),
+                Arguments.of("name", null, "/name"),
+                Arguments.of("name", " ", "/name"),
+                Arguments.of("launchAt", "2200-01-01T00:00:00Z", "/launchAt"),
+                Arguments.of("audience", List.of(entry("carrier", "nobody-known", 1)), "/audience/0/carrier"),
+                Arguments.of("audience", List.of(entry("plmn", "99999", 1)), "/audience/0/plmn"),
+                Arguments.of("audience", List.of(Map.of("recipients", 1)), "/audience/0"),
+                Arguments.of("audience", List.of(entry("plmn", "99999", -1)), "/audience/0/recipients"),
+                Arguments.of("audience", Collections.nCopies(501, entry("plmn", "99999", 1)), "/audience"),
+                Arguments.of("registeredAt", "2012-07-01T00:00:00Z", "/registeredAt"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("amendedFaults")
+    void a_fault_of_an_amendment_is_named_and_changes_nothing(String property, @Nullable Object value, String pointer) {
+        String code = Registry.codeOf(registered());
+        String tag = tag(code);
+        long size = Leaves.size();
+
+        patch(code, Collections.singletonMap(property, value))
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.pointer", hasItem(pointer));
+        assertThat(Leaves.size()).isEqualTo(size);
+        assertThat(tag(code)).isEqualTo(tag);
+    }
+
+    @Test
+    void an_audience_that_was_right_once_is_no_obstacle_to_another_name() {
+        String plmn = Registry.plmn();
+        String carrier = Registry.carrier(plmn);
+        Map<String, Object> body = body();
+        body.put("audience", List.of(entry("plmn", plmn, 1)));
+        post(body).statusCode(201);
+        Api.admin()
+                .body(Map.of("plmns", List.of(Registry.plmn())))
+                .patch("/api/v1/carriers/" + carrier)
+                .then()
+                .statusCode(200);
+        String code = Registry.codeOf(body);
+
+        patch(code, Map.of("name", "Rappel", "audience", List.of(entry("plmn", plmn, 1))))
+                .statusCode(200);
+        patch(code, Map.of("audience", List.of(entry("plmn", plmn, 2)))).statusCode(400);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void who_may_register_a_campaign_may_amend_it(Role role) {
+        String code = Registry.codeOf(registered());
+        String login = Api.person(role == Role.CARRIER ? Registry.carrier() : null, null, role);
+
+        Api.as(login, Api.PASSWORD)
+                .body(Map.of("name", "a"))
+                .patch(CAMPAIGNS + "/" + code)
+                .then()
+                .statusCode(role == Role.ADMIN || role == Role.CHANGE_MANAGER ? 200 : 403);
+    }
+
+    @Test
+    void an_unknown_campaign_cannot_be_amended_and_nobody_amends_without_signing_in() {
+        patch(Api.code("none"), Map.of("name", "a")).statusCode(404);
+        given().contentType("application/json")
+                .body(Map.of("name", "a"))
+                .patch(CAMPAIGNS + "/" + Registry.codeOf(registered()))
+                .then()
+                .statusCode(401);
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 Arguments.of("code", null, "/code"),
@@ -228,11 +376,24 @@ class CampaignResourceTest {
                 .body(body())
                 .post(CAMPAIGNS)
                 .then()
-                .statusCode(role == Role.ADMIN || role == Role.CHANGE_MANAGER ? 201 : 403);
+                .statusCode(
+                        role == Role.ADMIN || role == Role.CHANGE_MANAGER || role == Role.CAMPAIGN_SYSTEM ? 201 : 403);
         // Whose campaigns leave when, and on what terms, is no carrier's and no pipeline's business.
         int read = role == Role.CARRIER || role == Role.PIPELINE ? 403 : 200;
         Api.as(login, Api.PASSWORD).get(CAMPAIGNS).then().statusCode(read);
         Api.as(login, Api.PASSWORD).get(CAMPAIGNS + "/" + code).then().statusCode(read);
+    }
+
+    @Test
+    void a_campaign_system_of_one_client_registers_that_clients_campaigns_only() {
+        Api.asClient(client).body(body()).post(CAMPAIGNS).then().statusCode(201).body("client", equalTo(client));
+        String stranger = Registry.client();
+        Api.asClient(stranger)
+                .body(body())
+                .post(CAMPAIGNS)
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
     }
 
     @Test
@@ -256,6 +417,20 @@ class CampaignResourceTest {
         entry.put(key, of);
         entry.put("recipients", recipients);
         return entry;
+    }
+
+    private Map<String, Object> registered() {
+        Map<String, Object> body = body();
+        post(body).statusCode(201);
+        return body;
+    }
+
+    private static String tag(String code) {
+        return Api.admin().get(CAMPAIGNS + "/" + code).header("ETag");
+    }
+
+    private static ValidatableResponse patch(String code, Map<String, Object> body) {
+        return Api.admin().body(body).patch(CAMPAIGNS + "/" + code).then();
     }
 
     private Map<String, Object> body() {

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -157,6 +158,165 @@ class ContractResourceTest {
         Api.admin().get(CONTRACTS + "?client=" + client).then().body("items", hasSize(1));
     }
 
+    // Amending
+
+    @Test
+    void an_amendment_changes_what_is_given_and_leaves_the_rest() {
+        String code = Registry.codeOf(registered());
+        long gateSize = Leaves.gateSize();
+
+        patch(code, Map.of("until", "2013-07-01T00:00:00+02:00"))
+                .statusCode(200)
+                .body("from", equalTo("2012-06-30T22:00:00Z"))
+                .body("until", equalTo("2013-06-30T22:00:00Z"))
+                .body("reference", equalTo("2012-MS-117"))
+                .body("client", equalTo(client));
+        Api.admin().get(CONTRACTS + "/" + code).then().body("until", equalTo("2013-06-30T22:00:00Z"));
+        assertThat(Leaves.kinds(code)).containsExactly("contract-signed", "contract-amended");
+        JsonNode data = Leaves.newest(code);
+        assertThat(data.get("client").asText()).isEqualTo(client);
+        assertThat(data.get("platform").asText()).isEqualTo(platform);
+        assertThat(data.get("from").asText()).isEqualTo("2012-06-30T22:00:00Z");
+        assertThat(data.get("until").asText()).isEqualTo("2013-06-30T22:00:00Z");
+        assertThat(data.get("reference").asText()).isEqualTo("2012-MS-117");
+        assertThat(Leaves.gateSize()).isGreaterThan(gateSize);
+    }
+
+    @Test
+    void a_null_clears_the_reference() {
+        String code = Registry.codeOf(registered());
+        patch(code, Collections.singletonMap("reference", null)).statusCode(200).body("reference", nullValue());
+        Api.admin().get(CONTRACTS + "/" + code).then().body("reference", nullValue());
+    }
+
+    @Test
+    void an_amendment_that_changes_nothing_is_no_fact_and_leaves_the_tag() {
+        Map<String, Object> body = registered();
+        String code = Registry.codeOf(body);
+        String tag = tag(code);
+
+        patch(code, Map.of()).statusCode(200).header("ETag", equalTo(tag));
+        patch(code, body).statusCode(200).header("ETag", equalTo(tag));
+        assertThat(Leaves.kinds(code)).containsExactly("contract-signed");
+    }
+
+    @Test
+    void an_amendment_of_an_older_state_is_refused() {
+        String code = Registry.codeOf(registered());
+        String old = tag(code);
+        String fresh =
+                patch(code, Map.of("reference", "a")).statusCode(200).extract().header("ETag");
+        assertThat(fresh).isNotEqualTo(old).isEqualTo(tag(code));
+
+        Api.admin()
+                .header("If-Match", old)
+                .body(Map.of("reference", "b"))
+                .patch(CONTRACTS + "/" + code)
+                .then()
+                .statusCode(412);
+        assertThat(Leaves.kinds(code)).containsExactly("contract-signed", "contract-amended");
+        Api.admin()
+                .header("If-Match", fresh)
+                .body(Map.of("reference", "b"))
+                .patch(CONTRACTS + "/" + code)
+                .then()
+                .statusCode(200)
+                .body("reference", equalTo("b"));
+    }
+
+    static Stream<Arguments> amendedFaults() {
+        return Stream.of(
+                Arguments.of("code", "another-one", "/code"),
+                Arguments.of("client", "another-one", "/client"),
+                Arguments.of("platform", "another-one", "/platform"),
+                Arguments.of("from", null, "/from"),
+                Arguments.of("from", "2014-07-01T00:00:00+02:00", "/until"),
+                Arguments.of("from", "1989-12-31T00:00:00Z", "/from"),
+                Arguments.of("until", null, "/until"),
+                Arguments.of("until", "2012-07-01T00:00:00+02:00", "/until"),
+                Arguments.of("until", "tomorrow", "/until"),
+                Arguments.of("reference", " ", "/reference"),
+                Arguments.of("reference", "a".repeat(201), "/reference"),
+                Arguments.of("registeredAt", "2012-07-01T00:00:00Z", "/registeredAt"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("amendedFaults")
+    void a_fault_of_an_amendment_is_named_and_changes_nothing(String property, @Nullable Object value, String pointer) {
+        String code = Registry.codeOf(registered());
+
+        patchInVain(code, Collections.singletonMap(property, value), 400)
+                .contentType("application/problem+json")
+                .body("errors.pointer", hasItem(pointer));
+    }
+
+    @Test
+    void all_that_cannot_be_changed_is_named_at_once() {
+        String code = Registry.codeOf(registered());
+        patchInVain(
+                        code,
+                        Map.of("client", "another-one", "platform", "another-one", "until", "2000-01-01T00:00:00Z"),
+                        400)
+                .body("errors.pointer", hasItems("/client", "/platform", "/until"));
+    }
+
+    @Test
+    void an_amended_term_must_not_overlap_another_contract_of_the_same_parties() {
+        Map<String, Object> first = registered();
+        Map<String, Object> next = body("2014-06-30T22:00:00Z", "2015-01-01T00:00:00Z");
+        post(next).statusCode(201);
+
+        patchInVain(Registry.codeOf(first), Map.of("until", "2014-06-30T22:00:00.000001Z"), 409)
+                .body("type", equalTo("/problems/contract-overlap"))
+                .body("contract", equalTo(next.get("code")));
+        // Its own term is no obstacle.
+        patch(Registry.codeOf(first), Map.of("from", "2013-01-01T00:00:00Z", "until", "2014-06-30T22:00:00Z"))
+                .statusCode(200);
+    }
+
+    @Test
+    void of_many_who_extend_two_contracts_towards_each_other_at_once_one_succeeds() {
+        Map<String, Object> first = body("2001-01-01T00:00:00Z", "2002-01-01T00:00:00Z");
+        Map<String, Object> second = body("2003-01-01T00:00:00Z", "2004-01-01T00:00:00Z");
+        post(first).statusCode(201);
+        post(second).statusCode(201);
+
+        List<Integer> statuses = AtOnce.run(
+                2,
+                i -> () -> patch(
+                                Registry.codeOf(i == 0 ? first : second),
+                                i == 0
+                                        ? Map.of("until", "2002-12-01T00:00:00Z")
+                                        : Map.of("from", "2002-06-01T00:00:00Z"))
+                        .extract()
+                        .statusCode());
+
+        assertThat(statuses).containsExactlyInAnyOrder(200, 409);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void who_may_register_a_contract_may_amend_it(Role role) {
+        String code = Registry.codeOf(registered());
+        String login = Api.person(role == Role.CARRIER ? Registry.carrier() : null, null, role);
+
+        Api.as(login, Api.PASSWORD)
+                .body(Map.of("reference", "a"))
+                .patch(CONTRACTS + "/" + code)
+                .then()
+                .statusCode(role == Role.ADMIN || role == Role.CHANGE_MANAGER ? 200 : 403);
+    }
+
+    @Test
+    void an_unknown_contract_cannot_be_amended_and_nobody_amends_without_signing_in() {
+        patch(Api.code("none"), Map.of("reference", "a")).statusCode(404);
+        given().contentType("application/json")
+                .body(Map.of("reference", "a"))
+                .patch(CONTRACTS + "/" + Registry.codeOf(registered()))
+                .then()
+                .statusCode(401);
+    }
+
     static Stream<Arguments> faults() {
         return Stream.of(
                 Arguments.of("code", null, "/code"),
@@ -260,6 +420,29 @@ class ContractResourceTest {
     @Test
     void an_unknown_contract_is_a_404() {
         Api.admin().get(CONTRACTS + "/" + Api.code("none")).then().statusCode(404);
+    }
+
+    private Map<String, Object> registered() {
+        Map<String, Object> body = body();
+        post(body).statusCode(201);
+        return body;
+    }
+
+    private static String tag(String code) {
+        return Api.admin().get(CONTRACTS + "/" + code).header("ETag");
+    }
+
+    private static ValidatableResponse patch(String code, Map<String, Object> body) {
+        return Api.admin().body(body).patch(CONTRACTS + "/" + code).then();
+    }
+
+    private static ValidatableResponse patchInVain(String code, Map<String, Object> body, int status) {
+        String tag = tag(code);
+        long size = Leaves.size();
+        ValidatableResponse answer = patch(code, body).statusCode(status);
+        assertThat(Leaves.size()).isEqualTo(size);
+        assertThat(tag(code)).isEqualTo(tag);
+        return answer;
     }
 
     private Map<String, Object> body() {

@@ -118,17 +118,78 @@ class AffectedCarriersTest {
     }
 
     @Test
-    void a_carrier_whose_link_ends_is_no_longer_asked_and_starts_anew_when_it_comes_back() {
+    void a_carrier_whose_link_ends_is_still_asked_and_its_word_stays_as_it_was() {
         Scene scene = new Scene(2);
         String reference = scene.declared();
         scene.signOff(reference, 0, "accepted").then().statusCode(201);
         scene.unlink(scene.carrier(0));
-        scene.show(reference).then().body("affected.carrier", contains(scene.carrier(1)));
-        scene.link(scene.carrier(0));
+        scene.unlink(scene.carrier(1));
 
-        scene.show(reference).then().body("affected.state", contains("pending", "pending"));
-        // The same words as before the link ended are no mere repetition.
-        scene.signOff(reference, 0, "accepted").then().statusCode(201);
+        scene.show(reference)
+                .then()
+                .body("affected.find { it.carrier == '" + scene.carrier(0) + "' }.state", equalTo("accepted"))
+                .body("affected.find { it.carrier == '" + scene.carrier(1) + "' }.state", equalTo("pending"));
+        scene.signOff(reference, 1, "accepted").then().statusCode(201);
+        scene.link(scene.carrier(0));
+        scene.show(reference).then().body("cleared", equalTo(true)).body("affected", hasSize(2));
+        assertThat(facts.kindsAbout(reference)).doesNotContain("affected-recomputed");
+    }
+
+    @Test
+    void nobody_closes_a_change_by_ending_the_link_of_a_carrier_that_rejects_it() {
+        Scene scene = new Scene(2);
+        String reference = scene.declared();
+        scene.signOff(reference, 0, 1, "rejected", "Not on our list.").then().statusCode(201);
+        scene.signOff(reference, 1, "accepted").then().statusCode(201);
+        scene.move(reference, "implement").then().statusCode(200);
+        scene.unlink(scene.carrier(0));
+
+        scene.move(reference, "close").then().statusCode(409).body("carriers", contains(scene.carrier(0)));
+        scene.link(scene.carrier(0));
+        scene.show(reference)
+                .then()
+                .body("affected.find { it.carrier == '" + scene.carrier(0) + "' }.state", equalTo("rejected"));
+    }
+
+    @Test
+    void a_carrier_that_has_left_is_excluded_by_two_people_and_the_change_can_be_closed() {
+        Scene scene = new Scene(2);
+        Map<String, Object> content = scene.content();
+        String reference = scene.declared(content);
+        scene.move(reference, "implement").then().statusCode(200);
+        scene.unlink(scene.carrier(0));
+        content.putAll(without(scene, 0));
+        scene.amend(reference, content, false).then().statusCode(201).body("affected", hasSize(2));
+        approve(Api.as(Role.CHANGE_MANAGER), reference, scene.carrier(0))
+                .statusCode(200)
+                .body("affected.carrier", contains(scene.carrier(1)));
+        scene.signOff(reference, 1, 2, "accepted", null).then().statusCode(201);
+
+        scene.move(reference, "close").then().statusCode(200);
+    }
+
+    @Test
+    void a_carrier_that_was_included_stays_when_a_later_revision_no_longer_names_it() {
+        Scene scene = new Scene(1);
+        String guest = Scene.newCarrier();
+        String reference = scene.declared(scene.content("include", List.of(guest)));
+
+        scene.amend(reference, scene.content(), false)
+                .then()
+                .statusCode(201)
+                .body("affected.carrier", containsInAnyOrder(scene.carrier(0), guest));
+    }
+
+    @Test
+    void a_declared_change_that_moves_to_another_platform_asks_its_carriers_instead() {
+        Scene scene = new Scene(1);
+        Scene other = new Scene(1);
+        String reference = scene.declared();
+
+        scene.amend(reference, other.content(), false)
+                .then()
+                .statusCode(201)
+                .body("affected.carrier", contains(other.carrier(0)));
     }
 
     @Test

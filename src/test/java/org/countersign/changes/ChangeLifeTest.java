@@ -8,9 +8,13 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import org.countersign.access.Role;
+import org.countersign.testing.Api;
 import org.countersign.testing.Scene;
 import org.junit.jupiter.api.Test;
 
@@ -86,5 +90,32 @@ class ChangeLifeTest {
                 .then()
                 .statusCode(400)
                 .body("errors.pointer", contains("/at"));
+    }
+
+    @Test
+    void what_was_written_before_the_declaration_is_for_those_who_read_drafts() {
+        Scene scene = new Scene(1);
+        String reference = scene.draft(scene.content("description", "First words"));
+        scene.amend(reference, scene.content("description", "Second words"), false)
+                .then()
+                .statusCode(201);
+        scene.move(reference, "declare").then().statusCode(200);
+        scene.amend(reference, scene.content("description", "Third words"), false)
+                .then()
+                .statusCode(201);
+
+        for (RequestSpecification reader : List.of(
+                Api.as(Api.person(scene.carrier(0), null, Role.CARRIER), Api.PASSWORD),
+                Api.as(Role.CAMPAIGN_SYSTEM),
+                Api.as(Role.PIPELINE))) {
+            reader.get(Scene.CHANGES + "/" + reference + "/revisions")
+                    .then()
+                    .statusCode(200)
+                    .body("items.revision", contains(3, 2));
+        }
+        Api.as(Role.AUDITOR)
+                .get(Scene.CHANGES + "/" + reference + "/revisions")
+                .then()
+                .body("items.revision", contains(3, 2, 1));
     }
 }

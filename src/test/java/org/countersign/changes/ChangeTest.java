@@ -18,10 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.countersign.access.Caller;
 import org.countersign.access.Refusal;
+import org.countersign.access.Role;
 import org.countersign.core.Problem;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -251,12 +255,23 @@ class ChangeTest {
     }
 
     @Test
-    void an_exclusion_that_stays_as_it_was_keeps_its_approval_in_the_next_revision() {
+    void an_exclusion_that_stays_as_it_was_keeps_its_approval_in_an_editorial_revision() {
+        Change change = draft(content(ChangeKind.NORMAL, WITHOUT_FREE));
+        change.approveExclusion("free-fr", BEN, NOW);
+        change.followInterconnects(LINKED, NOW);
+        change.declare(null, null, NOW);
+        amend(change, content(ChangeKind.NORMAL, WITHOUT_FREE), true);
+
+        assertThat(change.affected()).doesNotContainKey("free-fr");
+    }
+
+    @Test
+    void an_exclusion_from_another_change_needs_to_be_approved_again() {
         Change change = draft(content(ChangeKind.NORMAL, WITHOUT_FREE));
         change.approveExclusion("free-fr", BEN, NOW);
         amend(change, content(ChangeKind.STANDARD, WITHOUT_FREE), false);
 
-        assertThat(change.affected()).doesNotContainKey("free-fr");
+        assertThat(change.affected()).containsKey("free-fr");
     }
 
     @Test
@@ -275,9 +290,31 @@ class ChangeTest {
         boolean differs = change.followInterconnects(List.of("orange-fr", "sfr-fr", "bouygues-fr"), LATER);
 
         assertThat(differs).isTrue();
-        assertThat(change.affected()).containsOnlyKeys("orange-fr", "sfr-fr", "bouygues-fr");
+        assertThat(change.affected()).containsOnlyKeys("orange-fr", "sfr-fr", "free-fr", "bouygues-fr");
         assertThat(row(change, "orange-fr").state()).isEqualTo(AffectedState.ACCEPTED);
         assertThat(row(change, "bouygues-fr").askedAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    void a_draft_no_longer_affects_a_carrier_whose_link_has_ended() {
+        Change change = draft(content(ChangeKind.NORMAL));
+        change.followInterconnects(List.of("orange-fr", "sfr-fr"), LATER);
+
+        assertThat(change.affected()).containsOnlyKeys("orange-fr", "sfr-fr");
+    }
+
+    @Test
+    void a_carrier_leaves_a_change_in_force_by_two_people_only() {
+        Change change = declared(ChangeKind.NORMAL);
+        assertThat(change.followInterconnects(List.of("orange-fr", "sfr-fr"), LATER))
+                .isFalse();
+        assertThat(change.affected()).containsKey("free-fr");
+        amend(change, content(ChangeKind.NORMAL, WITHOUT_FREE), false);
+        assertThat(change.affected()).containsKey("free-fr");
+
+        change.approveExclusion("free-fr", ADA, LATER);
+        change.followInterconnects(List.of("orange-fr", "sfr-fr"), LATER);
+        assertThat(change.affected()).containsOnlyKeys("orange-fr", "sfr-fr");
     }
 
     @Test
@@ -389,10 +426,23 @@ class ChangeTest {
 
     @Test
     void people_of_a_carrier_see_what_was_declared_to_it() {
-        assertThat(draft().isVisibleTo("orange-fr")).isFalse();
-        assertThat(declared(ChangeKind.NORMAL).isVisibleTo("orange-fr")).isTrue();
-        assertThat(declared(ChangeKind.NORMAL).isVisibleTo("bouygues-fr")).isFalse();
-        assertThat(draft().isVisibleTo(null)).isTrue();
+        assertThat(draft().isVisibleTo(of("orange-fr", Role.CARRIER))).isFalse();
+        assertThat(declared(ChangeKind.NORMAL).isVisibleTo(of("orange-fr", Role.CARRIER)))
+                .isTrue();
+        assertThat(declared(ChangeKind.NORMAL).isVisibleTo(of("bouygues-fr", Role.CARRIER)))
+                .isFalse();
+        assertThat(draft().isVisibleTo(of(null, Role.CHANGE_MANAGER))).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CAMPAIGN_SYSTEM", "PIPELINE"})
+    void who_asks_for_clients_or_deploys_sees_no_draft(Role role) {
+        assertThat(draft().isVisibleTo(of(null, role))).isFalse();
+        assertThat(declared(ChangeKind.NORMAL).isVisibleTo(of(null, role))).isTrue();
+    }
+
+    private static Caller of(@Nullable String carrier, Role role) {
+        return new Caller(ADA, Set.of(role), carrier, null);
     }
 
     private static AffectedCarrier row(Change change, String carrier) {

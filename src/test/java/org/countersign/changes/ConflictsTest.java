@@ -127,6 +127,44 @@ class ConflictsTest {
     }
 
     @Test
+    void a_conflict_follows_an_amended_period_at_once() {
+        Scene scene = new Scene(1);
+        String client = client(scene.platform());
+        String period = protect(client, in(20), in(25));
+        String change = scene.declared(scene.content("window", window(in(10), in(11))));
+        scene.show(change).then().body("conflicts", empty());
+
+        amend(client, period, Map.of("from", in(10).toString()));
+        scene.show(change)
+                .then()
+                .body("conflicts.kind", contains("protected-period"))
+                .body("conflicts.until", contains(in(25).toString()));
+
+        amend(client, period, Map.of("from", in(11).toString()));
+        scene.show(change).then().body("conflicts", empty());
+    }
+
+    @Test
+    void a_lifted_period_is_nobodys_conflict() {
+        Scene scene = new Scene(1);
+        String client = client(scene.platform());
+        String period = protect(client, in(9), in(14));
+        protect(client, in(8), in(14));
+        String change = scene.declared(scene.content("window", window(in(10), in(11))));
+
+        Api.admin()
+                .body(Map.of("reason", "Set for the wrong month."))
+                .post("/api/v1/clients/" + client + "/protected-periods/" + period + "/lift")
+                .then()
+                .statusCode(200);
+
+        scene.show(change)
+                .then()
+                .body("conflicts.kind", contains("protected-period"))
+                .body("conflicts.from", contains(in(8).toString()));
+    }
+
+    @Test
     void the_list_shows_of_each_change_its_own_conflicts_the_earliest_first() {
         Scene scene = new Scene(1);
         String later = scene.declared(scene.content("window", window(in(12), in(14))));
@@ -155,11 +193,22 @@ class ConflictsTest {
         return client;
     }
 
-    private static void protect(String client, Instant from, Instant until) {
+    private static void amend(String client, String period, Map<String, String> given) {
         Api.admin()
+                .body(given)
+                .patch("/api/v1/clients/" + client + "/protected-periods/" + period)
+                .then()
+                .statusCode(200);
+    }
+
+    /** Tells the id of the period. */
+    private static String protect(String client, Instant from, Instant until) {
+        return Api.admin()
                 .body(Map.of("from", from.toString(), "until", until.toString(), "reason", "The end of the month."))
                 .post("/api/v1/clients/" + client + "/protected-periods")
                 .then()
-                .statusCode(201);
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 }

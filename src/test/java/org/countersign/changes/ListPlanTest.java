@@ -4,6 +4,9 @@ import io.quarkus.test.TestTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.Set;
+import org.countersign.access.Caller;
+import org.countersign.access.Role;
+import org.countersign.core.ActorId;
 import org.countersign.core.Paging;
 import org.countersign.testing.Api;
 import org.countersign.testing.Reads;
@@ -47,6 +50,16 @@ class ListPlanTest {
         look("whom it awaits", filter(null, null, null, carrier, null, Set.of(), null));
         look("who has answered", filter(null, null, null, null, carrier, Set.of(), carrier));
         look("what a carrier may see", filter(null, null, null, null, null, Set.of(), carrier));
+        look(
+                "what a campaign system may see",
+                new ChangeFilter(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Set.of(),
+                        new Caller(ActorId.ANONYMOUS, Set.of(Role.CAMPAIGN_SYSTEM), null, null)));
         look("a rare word", filter(null, null, null, null, null, Set.of(word), null));
         look("a common word", filter(null, null, null, null, null, Set.of("crowd"), null));
         look("all at once", filter(platform, ChangeStatus.DECLARED, carrier, carrier, null, Set.of(word), null));
@@ -64,7 +77,9 @@ class ListPlanTest {
             @Nullable String answeredBy,
             Set<String> words,
             @Nullable String onlyCarrier) {
-        return new ChangeFilter(platform, status, carrier, awaiting, answeredBy, words, onlyCarrier);
+        Caller reader = new Caller(
+                ActorId.ANONYMOUS, Set.of(onlyCarrier == null ? Role.CHANGE_MANAGER : Role.CARRIER), onlyCarrier, null);
+        return new ChangeFilter(platform, status, carrier, awaiting, answeredBy, words, reader);
     }
 
     /** Newer, on another platform, of another carrier, all accepted long ago. */

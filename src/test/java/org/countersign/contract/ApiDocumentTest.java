@@ -45,6 +45,16 @@ class ApiDocumentTest {
     }
 
     @Test
+    void a_sign_off_says_that_it_may_be_new_or_said_already() {
+        assertThat(calls)
+                .filteredOn(call -> call.operation().path("summary").asText().equals("Sign off a revision"))
+                .singleElement()
+                .satisfies(call -> assertThat(
+                                call.responses().has("200") && call.responses().has("201"))
+                        .isTrue());
+    }
+
+    @Test
     void every_body_that_is_sent_or_answered_has_an_example() {
         List<String> without = new ArrayList<>();
         for (Call call : calls) {

@@ -50,7 +50,7 @@ class BadInputTest {
     private static final String PROBLEM = "application/problem+json";
     /** Where a key is nobody: these take two people, or somebody who answers for them. */
     private static final List<String> OF_PEOPLE =
-            List.of("/api/v1/overrides", "/api/v1/change-templates", "/api/v1/incidents");
+            List.of("/api/v1/overrides", "/api/v1/change-templates", "/api/v1/incidents", "/api/v1/calendar/feeds");
 
     private static final int MEBIBYTE = 1 << 20;
     private static final HttpClient HTTP =

@@ -66,6 +66,18 @@ final class Existing {
         ids.put("platforms", scene.platform());
         ids.put("clients", client);
         ids.put("contracts", contract);
+        ids.put(
+                "protected-periods",
+                create(
+                                "/clients/" + client + "/protected-periods",
+                                Map.of(
+                                        "from",
+                                        "2013-09-01T00:00:00Z",
+                                        "until",
+                                        "2013-10-01T00:00:00Z",
+                                        "reason",
+                                        "Busy."))
+                        .getString("id"));
         ids.put("campaigns", campaign);
         ids.put("changes", scene.declared());
         Trouble trouble = new Trouble();
@@ -115,6 +127,12 @@ final class Existing {
                 create("/holds", Map.of("scope", Map.of("campaign", campaign), "reason", "Wait."))
                         .getString("id"));
         ids.put(
+                "canaries",
+                create(
+                                "/canaries",
+                                Map.of("platform", scene.platform(), "carrier", scene.carrier(0), "campaign", campaign))
+                        .getString("id"));
+        ids.put(
                 "overrides",
                 create(
                                 "/overrides",
@@ -128,6 +146,19 @@ final class Existing {
                                         "until",
                                         Instant.now().plus(2, ChronoUnit.HOURS).toString()))
                         .getString("id"));
+        ids.put(
+                "webhooks",
+                create(
+                                "/webhooks",
+                                Map.of(
+                                        "url",
+                                        "https://receiver.example/hook",
+                                        "events",
+                                        List.of("change-closed"),
+                                        "client",
+                                        client))
+                        .getString("id"));
+        ids.put("feeds", Api.as(Role.AUDITOR).post("/api/v1/calendar/feeds").path("id"));
         String pair = Api.person(null, null, Role.ADMIN) + ":" + Api.PASSWORD;
         person = "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
         for (Role role : Role.values()) {

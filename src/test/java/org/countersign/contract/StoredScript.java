@@ -1,24 +1,27 @@
 package org.countersign.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.countersign.access.Role;
 import org.countersign.contract.ApiDocument.Call;
 import org.countersign.testing.Api;
+import org.countersign.testing.Registry;
 import org.countersign.testing.Trouble;
 import org.countersign.testing.browser.Wanderer;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +50,9 @@ final class StoredScript {
     StoredScript(ApiDocument document) {
         this.calls = document.calls();
         registry();
+        String webhook = webhook();
         changes();
+        notice(webhook);
         templates();
         holds();
         accounts();
@@ -75,7 +80,7 @@ final class StoredScript {
                             "country",
                             "FR",
                             "plmns",
-                            List.of(plmn()),
+                            List.of(Registry.plmn()),
                             "contacts",
                             List.of(body("name", Wanderer.SCRIPT, "email", EMAIL, "duty", Wanderer.SCRIPT))));
         }
@@ -101,12 +106,13 @@ final class StoredScript {
         Map<String, Object> report = release("undeclared");
         send(Api.admin(), "/platforms/" + platform + "/releases", report);
         send(Api.admin(), "/clients", body("code", client, "name", Wanderer.SCRIPT));
+        String contract = Api.code("contract");
         send(
                 Api.admin(),
                 "/contracts",
                 body(
                         "code",
-                        Api.code("contract"),
+                        contract,
                         "client",
                         client,
                         "platform",
@@ -117,13 +123,17 @@ final class StoredScript {
                         now.plus(20, ChronoUnit.DAYS).toString(),
                         "reference",
                         Wanderer.SCRIPT));
-        send(
-                Api.admin(),
-                "/clients/" + client + "/protected-periods",
-                body(
-                        "from", now.minus(1, ChronoUnit.DAYS).toString(),
-                        "until", now.plus(30, ChronoUnit.DAYS).toString(),
-                        "reason", Wanderer.SCRIPT));
+        patch("/contracts/" + contract, body("reference", Wanderer.SCRIPT));
+        patch("/clients/" + client, body("name", Wanderer.SCRIPT));
+        Map<String, Object> period = body(
+                "from", now.minus(1, ChronoUnit.DAYS).toString(),
+                "until", now.plus(30, ChronoUnit.DAYS).toString(),
+                "reason", Wanderer.SCRIPT);
+        String periods = "/clients/" + client + "/protected-periods";
+        send(Api.admin(), periods, period);
+        String lifted = periods + "/" + send(Api.admin(), periods, period).<String>path("id");
+        patch(lifted, body("reason", Wanderer.SCRIPT + "2"));
+        send(Api.admin(), lifted + "/lift", body("reason", Wanderer.SCRIPT));
         send(
                 Api.admin(),
                 "/campaigns",
@@ -140,13 +150,40 @@ final class StoredScript {
                         now.plus(1, ChronoUnit.DAYS).toString(),
                         "audience",
                         List.of(body("carrier", carrier, "recipients", 170_000))));
+        patch("/campaigns/" + campaign, body("name", Wanderer.SCRIPT));
         pages.addAll(List.of(
+                "/registry/contracts/" + contract + "/edit",
+                "/registry/campaigns/" + campaign + "/edit",
                 "/registry/carriers/" + carrier,
                 "/registry/platforms/" + platform,
                 "/registry/platforms/" + platform + "/releases",
                 "/registry/clients/" + client,
                 "/registry/campaigns/" + campaign,
                 "/launch?campaign=" + campaign));
+    }
+
+    /** Told of changes for the carrier. Its address takes no script; what it is told is full of it. */
+    private String webhook() {
+        String id = send(
+                        Api.admin(),
+                        "/webhooks",
+                        body(
+                                "url",
+                                "https://receiver.example/hook",
+                                "events",
+                                List.of("change-declared"),
+                                "carrier",
+                                carrier))
+                .path("id");
+        pages.add("/administration/webhooks/" + id);
+        return id;
+    }
+
+    private void notice(String webhook) {
+        String path = API + "/notices?webhook=" + webhook;
+        String notice = await().atMost(Duration.ofMinutes(1))
+                .until(() -> Api.admin().get(path).path("items[0].id"), Objects::nonNull);
+        pages.add("/administration/notices/" + notice);
     }
 
     private void changes() {
@@ -442,10 +479,6 @@ final class StoredScript {
 
     private static Map<String, Object> release(String version) {
         return body("version", version + Wanderer.SCRIPT, "fingerprint", Wanderer.SCRIPT);
-    }
-
-    private static String plmn() {
-        return String.valueOf(ThreadLocalRandom.current().nextInt(100_000, 1_000_000));
     }
 
     private static Map<String, Object> body(@Nullable Object... namesAndValues) {

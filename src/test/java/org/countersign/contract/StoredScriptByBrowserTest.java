@@ -16,8 +16,10 @@ import java.util.regex.Pattern;
 import org.countersign.access.Role;
 import org.countersign.contract.ApiDocument.Call;
 import org.countersign.testing.Api;
+import org.countersign.testing.browser.Visitors;
 import org.countersign.testing.browser.Wanderer;
 import org.countersign.ui.Section;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.Test;
  * follow the links of every page, and every page shows it as the text that it is.
  */
 @QuarkusTest
+@Tag(Visitors.TAG)
 class StoredScriptByBrowserTest {
     private static final int MOST_PAGES = 90;
     private static final int DEEPEST = 5;
@@ -60,6 +63,8 @@ class StoredScriptByBrowserTest {
             "/administration/people/*",
             "/administration/keys/*",
             "/administration/sessions",
+            "/administration/webhooks/*",
+            "/administration/notices/*",
             "/profile",
             "/profile/password");
 

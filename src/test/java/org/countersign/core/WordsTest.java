@@ -2,6 +2,7 @@ package org.countersign.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,17 @@ class WordsTest {
         Words words = Words.of("The override ended at {0}.", NINE);
         assertThat(words.in(Language.EN)).isEqualTo("The override ended at 2013-09-10T07:00:00Z.");
         assertThat(words.in(Language.EN, time -> "nine o'clock")).isEqualTo("The override ended at nine o'clock.");
+    }
+
+    @Test
+    void spans_of_time_are_told_in_the_largest_unit_that_they_are_whole_in() {
+        Words week = Words.of("must lie at most {0} ahead", Duration.ofDays(7));
+        assertThat(week).hasToString("must lie at most 7 days ahead");
+        assertThat(week.in(Language.FR)).isEqualTo("doit être au plus tard dans 7 jours");
+        assertThat(Words.of("must lie at most {0} ahead", Duration.ofHours(24)))
+                .hasToString("must lie at most 24 h ahead");
+        assertThat(Words.of("must lie at most {0} ahead", Duration.ofMinutes(90)))
+                .hasToString("must lie at most 90 min ahead");
     }
 
     @Test

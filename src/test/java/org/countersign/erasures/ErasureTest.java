@@ -171,14 +171,21 @@ class ErasureTest {
                 .statusCode(201);
         LaunchScene launch = new LaunchScene(1);
         String client = launch.client();
-        writes(
+        String periods = "/api/v1/clients/" + client + "/protected-periods";
+        String period = writes(
                 login,
                 201,
                 Map.of(
                         "from", "2013-09-01T00:00:00Z",
                         "until", "2013-10-01T00:00:00Z",
                         "reason", "Rentrée " + word),
-                "/api/v1/clients/" + client + "/protected-periods");
+                periods);
+        as(login)
+                .body(Map.of("reason", "Amended " + word))
+                .patch(periods + "/" + period)
+                .then()
+                .statusCode(200);
+        writes(login, 200, Map.of("reason", "Lift " + word), periods + "/" + period + "/lift");
         String hold = writes(
                 login,
                 201,
@@ -211,7 +218,7 @@ class ErasureTest {
                 .then()
                 .statusCode(200);
         writes(login, 200, Map.of("reason", "Retired " + word), "/api/v1/change-templates/" + template + "/retire");
-        changes = List.of(change, amended, template);
+        changes = List.of(change, amended, template, client);
         this.hold = hold;
         return login;
     }
@@ -257,6 +264,7 @@ class ErasureTest {
                         "launch_override.reason",
                         "launch_override.end_reason",
                         "protected_period.reason",
+                        "protected_period.lift_reason",
                         "change_revision.reason",
                         "change_template.retire_reason",
                         "platform_change.justification",
@@ -278,6 +286,41 @@ class ErasureTest {
         List<String> subjects = new ArrayList<>(changes);
         subjects.addAll(List.of(person, hold));
         assertThat(checked.differencesAbout(subjects)).isEmpty();
+    }
+
+    @Test
+    void a_reason_that_somebody_else_has_written_since_stays() throws SQLException {
+        String client = Registry.client();
+        String periods = "/api/v1/clients/" + client + "/protected-periods";
+        String login = Api.person(null, null, Role.CHANGE_MANAGER);
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            ids.add(writes(
+                    login,
+                    201,
+                    Map.of(
+                            "from", "2013-09-01T00:00:00Z",
+                            "until", "2013-10-01T00:00:00Z",
+                            "reason", "Rentrée " + word),
+                    periods));
+        }
+        Api.admin()
+                .body(Map.of("reason", "Actualisation"))
+                .patch(periods + "/" + ids.get(0))
+                .then()
+                .statusCode(200);
+        Api.admin()
+                .body(Map.of("until", "2013-10-02T00:00:00Z"))
+                .patch(periods + "/" + ids.get(1))
+                .then()
+                .statusCode(200);
+
+        erase(Map.of("person", idOf(login)));
+
+        assertThat(found(word)).isEmpty();
+        Api.admin().get(periods + "/" + ids.get(0)).then().body("reason", equalTo("Actualisation"));
+        Api.admin().get(periods + "/" + ids.get(1)).then().body("reason", equalTo(ERASED));
+        assertThat(checked.differencesAbout(List.of(client))).isEmpty();
     }
 
     @Test

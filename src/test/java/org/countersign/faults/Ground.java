@@ -30,6 +30,7 @@ final class Ground {
     private final Map<String, String> carrierKeys = new ConcurrentHashMap<>();
     private final String managerKey;
     private final String askerKey;
+    private final String lifter;
 
     /** The settings with which a node must be started for this. */
     static App.Plan with(App.Plan plan) {
@@ -59,6 +60,7 @@ final class Ground {
         NodeApi admin = NodeApi.of(app).withPassword("admin", PASSWORD);
         managerKey = key(admin, Map.of("name", "manager", "roles", List.of("admin", "auditor", "pipeline")));
         askerKey = key(admin, Map.of("name", "asker", "roles", List.of("campaign-system")));
+        lifter = person(app, "duty-owner");
     }
 
     /** Makes an API key and tells its secret. */
@@ -71,9 +73,35 @@ final class Ground {
         return NodeApi.of(app).withKey(managerKey);
     }
 
+    /** A node as a person sees it who may lift holds, which no key may. */
+    NodeApi lifter(App app) {
+        return NodeApi.of(app).withPassword(lifter, PASSWORD);
+    }
+
     /** A node as a campaign system sees it. */
     NodeApi asker(App app) {
         return NodeApi.of(app).withKey(askerKey);
+    }
+
+    /** Makes a person with this role, whose password is {@link #PASSWORD}; tells the login. */
+    String person(App app, String role) {
+        String login = code("login");
+        manager(app)
+                .post(
+                        "/people",
+                        Map.of(
+                                "login",
+                                login,
+                                "name",
+                                "A person",
+                                "email",
+                                login + "@example.org",
+                                "password",
+                                PASSWORD,
+                                "roles",
+                                List.of(role)))
+                .expect(201);
+        return login;
     }
 
     /** What {@link #asker} asks with. */

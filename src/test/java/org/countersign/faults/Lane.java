@@ -110,7 +110,7 @@ final class Lane {
                     return ground.askerKey();
                 },
                 node -> {
-                    insist(ground.manager(node), "/holds/" + hold[0] + "/lift", Map.of("reason", "A test."));
+                    insist(ground.lifter(node), "/holds/" + hold[0] + "/lift", Map.of("reason", "A test."));
                     return ground.askerKey();
                 });
     }

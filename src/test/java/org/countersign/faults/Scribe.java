@@ -139,7 +139,7 @@ final class Scribe {
         if (standing.size() > 1 || (!standing.isEmpty() && random.nextBoolean())) {
             String id = any(standing);
             return new Request(
-                    ground::manager, "/holds/" + id + "/lift", Map.of("reason", "A test."), Ground.once(), answer -> {
+                    ground::lifter, "/holds/" + id + "/lift", Map.of("reason", "A test."), Ground.once(), answer -> {
                         standingHolds.put(id, false);
                         fact(id, "hold-lifted");
                     });

@@ -15,9 +15,7 @@ final class Size {
     /** How often a node is killed on each database. */
     static final int KILLS = number("kills", 20);
     /** How long the database stays frozen or stopped. */
-    static final Duration AWAY = Duration.ofSeconds(number("away-seconds", 4));
-    /** How long the client and a busy machine may add to the product's own bound before an answer counts as late. */
-    static final Duration ALLOWANCE = Duration.ofMillis(number("allowance-millis", 1000));
+    static final Duration AWAY = Duration.ofSeconds(number("away-seconds", 8));
 
     private Size() {}
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
@@ -34,6 +35,20 @@ class GateHistoriesTest {
                 .isEqualTo(
                         new NaiveGate(history.events(), Histories.GATE.lease()).decide(asked.question(), asked.now()));
         checkThatEveryAnswerIsSeen(decision, asked);
+        checkThatAmendedTermsDecide(decision, history, asked);
+    }
+
+    private static void checkThatAmendedTermsDecide(Decision decision, History history, Asked asked) {
+        List<Event> unamended = history.events().stream()
+                .filter(event -> !(event instanceof Event.ContractAmended))
+                .toList();
+        Decision otherwise = Histories.GATE.decide(new History(unamended).snapshot(), asked.question(), asked.now());
+        Statistics.label("verdict without the amendments of contracts, and with them")
+                .collect(otherwise.verdict(), decision.verdict())
+                .coverage(coverage -> {
+                    coverage.check(Verdict.ALLOW, Verdict.BLOCK).count(times -> times > 0);
+                    coverage.check(Verdict.BLOCK, Verdict.ALLOW).count(times -> times > 0);
+                });
     }
 
     /** A comparison of nothing but blocks would prove little. */
@@ -83,6 +98,56 @@ class GateHistoriesTest {
                 && newest.platform().equals(platform)
                 && reader.affected(change).contains(carrier)
                 && !reader.effectFrom(change).isAfter(launch);
+    }
+
+    @Property(tries = 1500)
+    void no_allow_where_a_canary_is_required_and_none_has_succeeded_since_the_release_was_reported(
+            @ForAll History history, @ForAll Asked asked) {
+        Decision decision = Histories.GATE.decide(history.snapshot(), asked.question(), asked.now());
+        String platform = asked.question().platform();
+        boolean required = history.snapshot().platform(platform).canaries().required();
+        List<CarrierVerdict> allowed = decision.carriers().stream()
+                .filter(c -> c.verdict() == Verdict.ALLOW && c.rules().get(Rule.CANARY_PASSED) != Result.OVERRIDDEN)
+                .toList();
+        Statistics.label("allowed where a canary is required")
+                .collect(required && !allowed.isEmpty())
+                .coverage(coverage -> coverage.check(true).count(times -> times > 0));
+        Assume.that(required);
+
+        List<Event> sinceTheReport = history.events()
+                .subList(
+                        lastReport(history.events(), platform), history.events().size());
+        for (CarrierVerdict carrier : allowed) {
+            assertThat(sinceTheReport)
+                    .anyMatch(event -> event instanceof Event.CanaryEnded canary
+                            && canary.platform().equals(platform)
+                            && canary.carrier().equals(carrier.carrier())
+                            && canary.told() == Event.CanaryEnded.Told.SUCCESS);
+        }
+    }
+
+    /** The index of the last event by which another release runs, as far as is known; 0 without one. */
+    private static int lastReport(List<Event> events, String platform) {
+        Release runs = null;
+        boolean reported = false;
+        int last = 0;
+        for (int i = 0; i < events.size(); i++) {
+            Release now = runs;
+            if (events.get(i) instanceof Event.ReleaseReported report
+                    && report.platform().equals(platform)) {
+                now = report.release();
+                reported = true;
+            } else if (events.get(i) instanceof Event.PlatformRegistered registered
+                    && registered.platform().equals(platform)
+                    && !reported) {
+                now = registered.baseline();
+            }
+            if (!Objects.equals(now, runs)) {
+                runs = now;
+                last = i;
+            }
+        }
+        return last;
     }
 
     @Property(tries = 500)
@@ -164,7 +229,9 @@ class GateHistoriesTest {
                 .decide(history.snapshot(), asked.question(), asked.now())
                 .carriers()) {
             assertThat(carrier.rules().keySet()).containsExactlyElementsOf(Rule.ALL);
-            if (carrier.rules().containsValue(Result.NOT_APPLICABLE)) {
+            boolean moot = carrier.rules().entrySet().stream()
+                    .anyMatch(rule -> rule.getKey() != Rule.CANARY_PASSED && rule.getValue() == Result.NOT_APPLICABLE);
+            if (moot) {
                 assertThat(known).anyMatch(rule -> carrier.rules().get(rule) == Result.UNSATISFIED);
             }
         }

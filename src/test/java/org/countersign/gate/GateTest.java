@@ -20,19 +20,25 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.countersign.gate.Decision.CarrierVerdict;
 import org.countersign.gate.Decision.Verdict;
 import org.countersign.gate.Event.AffectedCarriersChanged;
+import org.countersign.gate.Event.CanaryEnded;
+import org.countersign.gate.Event.CanaryEnded.Told;
+import org.countersign.gate.Event.CanaryStarted;
 import org.countersign.gate.Event.CarrierRegistered;
 import org.countersign.gate.Event.ChangeClosed;
 import org.countersign.gate.Event.ChangeImplemented;
 import org.countersign.gate.Event.ChangeInForce;
 import org.countersign.gate.Event.ChangeUndone;
+import org.countersign.gate.Event.ContractAmended;
 import org.countersign.gate.Event.ContractSigned;
 import org.countersign.gate.Event.HoldLifted;
 import org.countersign.gate.Event.HoldPlaced;
 import org.countersign.gate.Event.InterconnectEnded;
+import org.countersign.gate.Event.InterconnectOpened;
 import org.countersign.gate.Event.OverrideApproved;
 import org.countersign.gate.Event.OverrideEnded;
 import org.countersign.gate.Event.PlatformRegistered;
@@ -78,7 +84,9 @@ class GateTest {
         assertThat(answer.isAllow()).isTrue();
         for (CarrierVerdict carrier : answer.decision().carriers()) {
             assertThat(carrier.rules().keySet()).containsExactlyElementsOf(Rule.ALL);
-            assertThat(carrier.rules().values()).containsOnly(Result.SATISFIED);
+            assertThat(carrier.rules())
+                    .allSatisfy((rule, result) -> assertThat(result)
+                            .isEqualTo(rule == Rule.CANARY_PASSED ? Result.NOT_APPLICABLE : Result.SATISFIED));
             assertThat(carrier.reasons()).isEmpty();
         }
     }
@@ -94,6 +102,7 @@ class GateTest {
                         "contract-in-force",
                         "release-declared",
                         "signed-off",
+                        "canary-passed",
                         "no-hold");
     }
 
@@ -214,7 +223,7 @@ class GateTest {
 
         private void inOrderWithoutInterconnects(Story story) {
             story.then(
-                    new PlatformRegistered(PLATFORM, Story.BASELINE),
+                    new PlatformRegistered(PLATFORM, Story.BASELINE, false),
                     new Event.ClientRegistered(CLIENT),
                     new ContractSigned("k", CLIENT, PLATFORM, START, NOW.plusSeconds(60)));
         }
@@ -239,7 +248,7 @@ class GateTest {
 
         private Answer launching(Instant launchAt) {
             return inOrder()
-                    .then(new PlatformRegistered("other", Story.BASELINE))
+                    .then(new PlatformRegistered("other", Story.BASELINE, false))
                     .then(new Event.InterconnectOpened("other", "orange-fr"))
                     .then(new ContractSigned("k", CLIENT, "other", FROM, UNTIL))
                     .asked(new Question(CLIENT, "other", CAMPAIGN, null, launchAt, List.of()));
@@ -258,9 +267,33 @@ class GateTest {
         }
 
         @Test
+        void an_amended_term_takes_the_place_of_the_one_before() {
+            Story story = inOrder();
+            assertThat(story.asked().isAllow()).isTrue();
+            assertThat(story.then(new ContractAmended("marche-2012", CLIENT, PLATFORM, START, NOW))
+                            .asked()
+                            .causes())
+                    .containsExactly(Cause.NO_CONTRACT);
+            assertThat(story.then(new ContractAmended("marche-2012", CLIENT, PLATFORM, START, UNTIL))
+                            .asked()
+                            .isAllow())
+                    .isTrue();
+        }
+
+        @Test
+        void the_amendment_of_a_contract_that_was_never_signed_changes_nothing() {
+            Answer answer = inOrder()
+                    .then(new PlatformRegistered("other", Story.BASELINE, false))
+                    .then(new Event.InterconnectOpened("other", "orange-fr"))
+                    .then(new ContractAmended("k", CLIENT, "other", NOW, UNTIL))
+                    .asked(new Question(CLIENT, "other", CAMPAIGN, null, NOW, List.of()));
+            assertThat(answer.causes()).containsExactly(Cause.NO_CONTRACT);
+        }
+
+        @Test
         void a_contract_on_another_platform_does_not_help() {
             Answer answer = inOrder()
-                    .then(new PlatformRegistered("other", Story.BASELINE))
+                    .then(new PlatformRegistered("other", Story.BASELINE, false))
                     .asked(asking(CLIENT, "other", Audience.ofCarrier("orange-fr", 1)));
 
             assertThat(answer.causes()).contains(Cause.NO_CONTRACT);
@@ -279,8 +312,9 @@ class GateTest {
 
         @Test
         void a_platform_of_which_no_release_is_known_blocks() {
-            Answer answer =
-                    inOrder().then(new PlatformRegistered(PLATFORM, null)).asked();
+            Answer answer = inOrder()
+                    .then(new PlatformRegistered(PLATFORM, null, false))
+                    .asked();
 
             assertThat(answer.causes()).containsExactly(Cause.RELEASE_UNKNOWN);
         }
@@ -755,13 +789,163 @@ class GateTest {
                     .declared(CHANGE, START)
                     .then(new ContractSigned("marche-2012", CLIENT, PLATFORM, START, NOW))
                     .then(new ReleaseReported(PLATFORM, SEPTEMBER, NOW))
+                    .then(new PlatformRegistered(PLATFORM, Story.BASELINE, true))
                     .then(new HoldPlaced("h1", new Scope(On.CLIENT, CLIENT, null)))
-                    .then(override("o1", "contract-in-force", "release-declared", "signed-off", "no-hold"));
+                    .then(override(
+                            "o1", "contract-in-force", "release-declared", "signed-off", "canary-passed", "no-hold"));
 
             assertThat(story.asked().isAllow()).isTrue();
             assertThat(story.asked().at("orange-fr").reasons())
                     .extracting(Reason::rule)
-                    .containsExactly(Rule.CONTRACT_IN_FORCE, Rule.RELEASE_DECLARED, Rule.SIGNED_OFF, Rule.NO_HOLD);
+                    .containsExactly(
+                            Rule.CONTRACT_IN_FORCE,
+                            Rule.RELEASE_DECLARED,
+                            Rule.SIGNED_OFF,
+                            Rule.CANARY_PASSED,
+                            Rule.NO_HOLD);
+        }
+    }
+
+    @Nested
+    class Canary_passed {
+        private static final String ORANGE = "orange-fr";
+
+        private Story required() {
+            return inOrder().then(new PlatformRegistered(PLATFORM, Story.BASELINE, true));
+        }
+
+        private Event started(String canary) {
+            return new CanaryStarted(canary, PLATFORM, ORANGE);
+        }
+
+        private Event ended(String canary, Told told) {
+            return new CanaryEnded(canary, PLATFORM, ORANGE, told);
+        }
+
+        private Story passed() {
+            return required().then(started("y1"), ended("y1", Told.SUCCESS));
+        }
+
+        private Result atOrange(Story story) {
+            return Objects.requireNonNull(story.asked().at(ORANGE).rules().get(Rule.CANARY_PASSED));
+        }
+
+        private void assertBlocked(Story story, Cause cause, Release release) {
+            assertThat(story.asked().at(ORANGE).reasons())
+                    .filteredOn(reason -> reason.rule() == Rule.CANARY_PASSED)
+                    .singleElement()
+                    .satisfies(reason -> {
+                        assertThat(reason.cause()).isEqualTo(cause);
+                        assertThat(reason.release()).isEqualTo(release);
+                    });
+        }
+
+        @Test
+        void a_platform_that_requires_none_needs_none_and_nothing_is_judged() {
+            Story story = inOrder().then(started("y1"), ended("y1", Told.FAILURE));
+
+            assertThat(story.asked().isAllow()).isTrue();
+            assertThat(story.asked().result(Rule.CANARY_PASSED)).isEqualTo(Result.NOT_APPLICABLE);
+        }
+
+        @Test
+        void where_it_is_required_each_carrier_is_blocked_until_a_canary_has_succeeded_there() {
+            assertBlocked(required(), Cause.CANARY_MISSING, Story.BASELINE);
+            assertThat(atOrange(passed())).isEqualTo(Result.SATISFIED);
+            assertThat(passed().asked().blocked()).containsExactly("bouygues-fr", "free-fr", "sfr-fr");
+        }
+
+        @Test
+        void one_that_runs_has_told_nothing_yet() {
+            assertBlocked(required().then(started("y1")), Cause.CANARY_RUNNING, Story.BASELINE);
+        }
+
+        @Test
+        void one_that_ran_out_or_failed_does_not_help() {
+            assertBlocked(
+                    required().then(started("y1"), ended("y1", Told.NOTHING)), Cause.CANARY_MISSING, Story.BASELINE);
+            assertBlocked(
+                    required().then(started("y1"), ended("y1", Told.FAILURE)), Cause.CANARY_FAILED, Story.BASELINE);
+        }
+
+        @Test
+        void of_several_the_last_that_told_anything_counts() {
+            assertBlocked(passed().then(started("y2"), ended("y2", Told.FAILURE)), Cause.CANARY_FAILED, Story.BASELINE);
+            assertThat(atOrange(passed().then(started("y2")))).isEqualTo(Result.SATISFIED);
+            assertThat(atOrange(passed().then(started("y2"), ended("y2", Told.NOTHING))))
+                    .isEqualTo(Result.SATISFIED);
+        }
+
+        @Test
+        void another_release_needs_another_canary() {
+            Story story = passed().then(new ReleaseReported(PLATFORM, SEPTEMBER, NOW));
+
+            assertBlocked(story, Cause.CANARY_MISSING, SEPTEMBER);
+            assertThat(atOrange(story.then(started("y2"), ended("y2", Told.SUCCESS))))
+                    .isEqualTo(Result.SATISFIED);
+        }
+
+        @Test
+        void the_same_release_reported_again_is_no_other() {
+            assertThat(atOrange(passed().then(new ReleaseReported(PLATFORM, Story.BASELINE, NOW))))
+                    .isEqualTo(Result.SATISFIED);
+        }
+
+        @Test
+        void one_that_was_started_before_the_release_was_reported_says_nothing_of_it() {
+            Story story = required()
+                    .then(started("y1"), new ReleaseReported(PLATFORM, SEPTEMBER, NOW), ended("y1", Told.SUCCESS));
+
+            assertBlocked(story, Cause.CANARY_MISSING, SEPTEMBER);
+        }
+
+        @Test
+        void a_link_that_was_ended_and_opened_again_needs_another_canary() {
+            Story story =
+                    passed().then(new InterconnectEnded(PLATFORM, ORANGE), new InterconnectOpened(PLATFORM, ORANGE));
+
+            assertBlocked(story, Cause.CANARY_MISSING, Story.BASELINE);
+        }
+
+        @Test
+        void a_release_that_is_claimed_but_was_not_reported_has_had_no_canary() {
+            CarrierVerdict orange = passed().asked(Story.claiming(SEPTEMBER)).at(ORANGE);
+
+            assertThat(orange.reasons())
+                    .filteredOn(reason -> reason.rule() == Rule.CANARY_PASSED)
+                    .extracting(Reason::release)
+                    .containsExactly(SEPTEMBER);
+        }
+
+        @Test
+        void one_over_another_platform_or_at_another_carrier_does_not_count() {
+            Story story = required()
+                    .then(new CanaryStarted("y1", "other", ORANGE))
+                    .then(new CanaryEnded("y1", "other", ORANGE, Told.SUCCESS))
+                    .then(new CanaryStarted("y2", PLATFORM, "sfr-fr"))
+                    .then(new CanaryEnded("y2", PLATFORM, "sfr-fr", Told.SUCCESS));
+
+            assertBlocked(story, Cause.CANARY_MISSING, Story.BASELINE);
+        }
+
+        @Test
+        void one_that_was_never_started_or_not_there_does_not_count() {
+            assertBlocked(required().then(ended("y1", Told.SUCCESS)), Cause.CANARY_MISSING, Story.BASELINE);
+            Story elsewhere = required().then(started("y1"), new CanaryEnded("y1", PLATFORM, "sfr-fr", Told.SUCCESS));
+            assertBlocked(elsewhere, Cause.CANARY_RUNNING, Story.BASELINE);
+        }
+
+        @Test
+        void two_people_can_force_it_open() {
+            assertThat(required().then(override("o1", "canary-passed")).asked().isAllow())
+                    .isTrue();
+        }
+
+        @Test
+        void a_requirement_that_is_taken_back_blocks_no_more() {
+            Story story = required().then(new PlatformRegistered(PLATFORM, Story.BASELINE, false));
+
+            assertThat(story.asked().isAllow()).isTrue();
         }
     }
 

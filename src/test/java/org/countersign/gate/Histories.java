@@ -12,12 +12,16 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.domains.DomainContextBase;
 import org.countersign.gate.Event.AffectedCarriersChanged;
+import org.countersign.gate.Event.CanaryEnded;
+import org.countersign.gate.Event.CanaryEnded.Told;
+import org.countersign.gate.Event.CanaryStarted;
 import org.countersign.gate.Event.CarrierRegistered;
 import org.countersign.gate.Event.ChangeClosed;
 import org.countersign.gate.Event.ChangeImplemented;
 import org.countersign.gate.Event.ChangeInForce;
 import org.countersign.gate.Event.ChangeUndone;
 import org.countersign.gate.Event.ClientRegistered;
+import org.countersign.gate.Event.ContractAmended;
 import org.countersign.gate.Event.ContractSigned;
 import org.countersign.gate.Event.HoldLifted;
 import org.countersign.gate.Event.HoldPlaced;
@@ -67,9 +71,11 @@ final class Histories extends DomainContextBase {
 
     @Provide
     Arbitrary<History> history() {
-        return Combinators.combine(registry(), events().list().ofMinSize(5).ofMaxSize(40))
-                .as((registry, rest) -> {
+        return Combinators.combine(
+                        registry(), trials(), events().list().ofMinSize(5).ofMaxSize(40))
+                .as((registry, trials, rest) -> {
                     List<Event> all = new ArrayList<>(registry);
+                    all.addAll(trials);
                     all.addAll(rest);
                     return new History(List.copyOf(all));
                 });
@@ -94,12 +100,13 @@ final class Histories extends DomainContextBase {
 
     /** Mostly there, so that allow is within reach. */
     private static Arbitrary<List<Event>> registry() {
-        Arbitrary<List<Event>> sound = hours(4, 10)
-                .map(end -> List.of(
+        Arbitrary<Boolean> canaryRequired = Arbitraries.frequency(Tuple.of(1, true), Tuple.of(4, false));
+        Arbitrary<List<Event>> sound = Combinators.combine(hours(4, 10), canaryRequired)
+                .as((end, canary) -> List.of(
                         new CarrierRegistered("orange", Set.of("20801", "20802")),
                         new CarrierRegistered("free", Set.of("20815")),
-                        new PlatformRegistered("sfr", new Release("2013.06", null)),
-                        new PlatformRegistered("other", null),
+                        new PlatformRegistered("sfr", new Release("2013.06", null), canary),
+                        new PlatformRegistered("other", null, false),
                         new InterconnectOpened("sfr", "orange"),
                         new InterconnectOpened("sfr", "free"),
                         new ClientRegistered("pole-emploi"),
@@ -107,6 +114,16 @@ final class Histories extends DomainContextBase {
         return Combinators.combine(
                         sound.flatMap(Arbitraries::shuffle), Arbitraries.frequency(Tuple.of(9, 0), Tuple.of(1, 1)))
                 .as((events, missing) -> List.copyOf(events.subList(missing, events.size())));
+    }
+
+    /** Canaries that have come to their end, so that something is often known of a carrier. */
+    private static Arbitrary<List<Event>> trials() {
+        return Combinators.combine(platforms(), carriers(), Arbitraries.of(Told.class))
+                .as((platform, carrier, told) -> List.<Event>of(
+                        new CanaryStarted("y1", platform, carrier), new CanaryEnded("y1", platform, carrier, told)))
+                .list()
+                .ofMaxSize(4)
+                .map(trials -> trials.stream().flatMap(List::stream).toList());
     }
 
     private static Arbitrary<Event> events() {
@@ -121,7 +138,7 @@ final class Histories extends DomainContextBase {
                         2, Combinators.combine(platforms(), releases(), hours()).as(ReleaseReported::new)),
                 Tuple.of(
                         1,
-                        Combinators.combine(platforms(), releases().injectNull(0.2))
+                        Combinators.combine(platforms(), releases().injectNull(0.2), Arbitraries.of(true, false))
                                 .as(PlatformRegistered::new)),
                 Tuple.of(
                         1,
@@ -131,10 +148,18 @@ final class Histories extends DomainContextBase {
                 Tuple.of(1, Combinators.combine(platforms(), carriers()).as(InterconnectEnded::new)),
                 Tuple.of(1, often("insee", "pole-emploi").map(ClientRegistered::new)),
                 Tuple.of(1, contracts()),
+                Tuple.of(2, amendedContracts()),
                 Tuple.of(1, holds()),
                 Tuple.of(2, ids("h").map(HoldLifted::new)),
                 Tuple.of(8, overrides()),
-                Tuple.of(1, ids("o").map(OverrideEnded::new)));
+                Tuple.of(1, ids("o").map(OverrideEnded::new)),
+                Tuple.of(
+                        4,
+                        Combinators.combine(canaries(), platforms(), carriers()).as(CanaryStarted::new)),
+                Tuple.of(
+                        6,
+                        Combinators.combine(canaries(), platforms(), carriers(), Arbitraries.of(Told.class))
+                                .as(CanaryEnded::new)));
     }
 
     private static Arbitrary<Event> changesInForce() {
@@ -168,11 +193,23 @@ final class Histories extends DomainContextBase {
                 .as(ContractSigned::new);
     }
 
+    /** Mostly of the one that the registry begins with; some end before they begin, and some were never signed. */
+    private static Arbitrary<Event> amendedContracts() {
+        return Combinators.combine(
+                        often("k1", "k2", "k3"), often("pole-emploi", "insee"), platforms(), hours(0, 3), hours(2, 10))
+                .as(ContractAmended::new);
+    }
+
     private static Arbitrary<Event> overrides() {
         Arbitrary<Set<String>> codes =
                 Arbitraries.of(Rule.class).map(Rule::code).set().ofMinSize(3);
         return Combinators.combine(ids("o"), often("relance", "autre"), codes, hours(4, 10), hours(0, 4))
                 .as(OverrideApproved::new);
+    }
+
+    /** So few that the one that ends is often the one that runs. */
+    private static Arbitrary<String> canaries() {
+        return often("y1", "y2");
     }
 
     private static Arbitrary<Event> holds() {

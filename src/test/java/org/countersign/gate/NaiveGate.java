@@ -18,12 +18,16 @@ import java.util.stream.Stream;
 import org.countersign.gate.Decision.CarrierVerdict;
 import org.countersign.gate.Decision.Verdict;
 import org.countersign.gate.Event.AffectedCarriersChanged;
+import org.countersign.gate.Event.CanaryEnded;
+import org.countersign.gate.Event.CanaryEnded.Told;
+import org.countersign.gate.Event.CanaryStarted;
 import org.countersign.gate.Event.CarrierRegistered;
 import org.countersign.gate.Event.ChangeClosed;
 import org.countersign.gate.Event.ChangeImplemented;
 import org.countersign.gate.Event.ChangeInForce;
 import org.countersign.gate.Event.ChangeUndone;
 import org.countersign.gate.Event.ClientRegistered;
+import org.countersign.gate.Event.ContractAmended;
 import org.countersign.gate.Event.ContractSigned;
 import org.countersign.gate.Event.HoldLifted;
 import org.countersign.gate.Event.HoldPlaced;
@@ -117,6 +121,7 @@ final class NaiveGate {
             case CONTRACT_IN_FORCE -> !isPlatform(q.platform()) || !isClient(q.client());
             case RELEASE_DECLARED -> !isPlatform(q.platform());
             case SIGNED_OFF -> !isPlatform(q.platform()) || !isCarrier(who.carrier);
+            case CANARY_PASSED -> !requiresCanary(q.platform()) || !isCarrier(who.carrier);
         };
     }
 
@@ -155,6 +160,9 @@ final class NaiveGate {
             if (isCarrier(who.carrier)) {
                 for (String reference : references()) {
                     unsigned(q, launch, releases, reference, who.carrier).ifPresent(reasons::add);
+                }
+                if (requiresCanary(q.platform())) {
+                    reasons.addAll(untried(q.platform(), String.valueOf(who.carrier), releases));
                 }
             }
         }
@@ -200,6 +208,66 @@ final class NaiveGate {
                 null,
                 null,
                 null));
+    }
+
+    private List<Reason> untried(String platform, String carrier, List<Release> releases) {
+        Optional<Cause> ofTheOneThatRuns = untried(platform, carrier);
+        if (releases.isEmpty()) {
+            return ofTheOneThatRuns.map(cause -> untried(cause, null)).stream().toList();
+        }
+        Release known = known(platform);
+        List<Reason> reasons = new ArrayList<>();
+        for (Release release : releases) {
+            if (known == null || !same(known, release)) {
+                reasons.add(untried(Cause.CANARY_MISSING, release));
+            } else {
+                ofTheOneThatRuns.ifPresent(cause -> reasons.add(untried(cause, release)));
+            }
+        }
+        return reasons;
+    }
+
+    private static Reason untried(Cause cause, @Nullable Release release) {
+        return new Reason(cause, Result.UNSATISFIED, null, null, null, null, release, null, null);
+    }
+
+    /** What the canaries since the last new beginning leave to be done at the carrier. */
+    private Optional<Cause> untried(String platform, String carrier) {
+        String running = null;
+        Told last = Told.NOTHING;
+        for (int i = beginning(platform, carrier); i < events.size(); i++) {
+            if (events.get(i) instanceof CanaryStarted s
+                    && s.platform().equals(platform)
+                    && s.carrier().equals(carrier)) {
+                running = s.canary();
+            } else if (events.get(i) instanceof CanaryEnded e
+                    && e.platform().equals(platform)
+                    && e.carrier().equals(carrier)
+                    && e.canary().equals(running)) {
+                running = null;
+                last = e.told() == Told.NOTHING ? last : e.told();
+            }
+        }
+        if (last == Told.SUCCESS) {
+            return Optional.empty();
+        }
+        if (running != null) {
+            return Optional.of(Cause.CANARY_RUNNING);
+        }
+        return Optional.of(last == Told.FAILURE ? Cause.CANARY_FAILED : Cause.CANARY_MISSING);
+    }
+
+    /** The index of the first event since which neither the release that runs nor the link is another one. */
+    private int beginning(String platform, String carrier) {
+        int beginning = 0;
+        for (int i = 0; i < events.size(); i++) {
+            boolean another =
+                    !Objects.equals(before(i).known(platform), before(i + 1).known(platform));
+            if (another || events.get(i).equals(new InterconnectEnded(platform, carrier))) {
+                beginning = i + 1;
+            }
+        }
+        return beginning;
     }
 
     private Reason overridden(Reason r, Question q, Instant launch) {
@@ -292,6 +360,18 @@ final class NaiveGate {
                 .toList();
     }
 
+    private @Nullable Release known(String platform) {
+        return last(ReleaseReported.class, r -> r.platform().equals(platform))
+                .map(ReleaseReported::release)
+                .orElse(baseline(platform));
+    }
+
+    private boolean requiresCanary(String platform) {
+        return last(PlatformRegistered.class, p -> p.platform().equals(platform))
+                .map(PlatformRegistered::canaryRequired)
+                .orElse(false);
+    }
+
     // The registry
 
     private boolean isPlatform(String platform) {
@@ -340,15 +420,35 @@ final class NaiveGate {
     private Optional<Instant> contractEnd(Question q, Instant launch) {
         return all(ContractSigned.class)
                 .filter(c -> c.client().equals(q.client()) && c.platform().equals(q.platform()))
-                .filter(c -> c.equals(last(
-                                ContractSigned.class,
-                                d -> d.client().equals(c.client())
-                                        && d.platform().equals(c.platform())
-                                        && d.contract().equals(c.contract()))
-                        .orElseThrow()))
-                .filter(c -> !launch.isBefore(c.from()) && launch.isBefore(c.until()))
-                .map(ContractSigned::until)
+                .map(ContractSigned::contract)
+                .distinct()
+                .map(contract -> term(contract, q))
+                .filter(term -> !launch.isBefore(term.from) && launch.isBefore(term.until))
+                .map(Term::until)
                 .max(Comparator.naturalOrder());
+    }
+
+    private record Term(Instant from, Instant until) {}
+
+    /** What was said last of a contract of these parties, from its signing on. */
+    private Term term(String contract, Question q) {
+        Term term = null;
+        for (Event event : events) {
+            if (event instanceof ContractSigned s
+                    && s.contract().equals(contract)
+                    && s.client().equals(q.client())
+                    && s.platform().equals(q.platform())) {
+                term = new Term(s.from(), s.until());
+            }
+            if (event instanceof ContractAmended a
+                    && term != null
+                    && a.contract().equals(contract)
+                    && a.client().equals(q.client())
+                    && a.platform().equals(q.platform())) {
+                term = new Term(a.from(), a.until());
+            }
+        }
+        return Objects.requireNonNull(term);
     }
 
     private boolean stands(HoldPlaced hold) {

@@ -20,7 +20,7 @@ class RegisteredAudienceTest {
     private final Snapshot snapshot = Snapshot.EMPTY
             .after(new Event.CarrierRegistered("orange-fr", Set.of("20801")))
             .after(new Event.CarrierRegistered("sfr-fr", Set.of("20810")))
-            .after(new Event.PlatformRegistered("sms", null))
+            .after(new Event.PlatformRegistered("sms", null, false))
             .after(new Event.InterconnectOpened("sms", "orange-fr"))
             .after(new Event.InterconnectOpened("sms", "sfr-fr"));
 

@@ -46,7 +46,7 @@ final class Story {
                 .then(new CarrierRegistered("sfr-fr", Set.of("20810")))
                 .then(new CarrierRegistered("bouygues-fr", Set.of("20820")))
                 .then(new CarrierRegistered("free-fr", Set.of("20815")))
-                .then(new PlatformRegistered(PLATFORM, BASELINE))
+                .then(new PlatformRegistered(PLATFORM, BASELINE, false))
                 .then(new InterconnectOpened(PLATFORM, "orange-fr"))
                 .then(new InterconnectOpened(PLATFORM, "sfr-fr"))
                 .then(new InterconnectOpened(PLATFORM, "bouygues-fr"))

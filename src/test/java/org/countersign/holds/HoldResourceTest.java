@@ -7,12 +7,14 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
 import org.countersign.testing.AtOnce;
 import org.countersign.testing.Leaves;
+import org.countersign.testing.Registry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -160,6 +162,54 @@ class HoldResourceTest {
                     .statusCode(403);
         }
         Api.as(Role.AUDITOR).get("/api/v1/holds?platform=" + platform).then().statusCode(200);
+    }
+
+    @Test
+    void a_campaign_system_reads_the_hold_that_stops_its_client_and_none_of_another() {
+        String client = Registry.client();
+        String campaign = Registry.campaign(client, platform);
+        RequestSpecification system = Api.bearer(Api.newKey(null, client, Role.CAMPAIGN_SYSTEM));
+        RequestSpecification stranger = Api.bearer(Api.newKey(null, Registry.client(), Role.CAMPAIGN_SYSTEM));
+
+        for (Map<String, String> own : List.of(Map.of("client", client), Map.of("campaign", campaign))) {
+            String hold = "/api/v1/holds/" + place(own);
+            system.get(hold).then().statusCode(200).body("reason", equalTo("r"));
+            stranger.get(hold).then().statusCode(404);
+        }
+        String all = "/api/v1/holds/" + place(Map.of("platform", platform));
+        system.get(all).then().statusCode(200);
+        stranger.get(all).then().statusCode(200);
+        system.get("/api/v1/holds").then().statusCode(403);
+    }
+
+    private static String place(Map<String, String> scope) {
+        return Api.admin()
+                .body(Map.of("scope", scope, "reason", "r"))
+                .post("/api/v1/holds")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    @Test
+    void an_api_key_places_a_hold_and_lifts_none() {
+        String hold = Api.key(Role.DUTY_OWNER)
+                .body(Map.of("scope", Map.of("platform", platform), "reason", "r"))
+                .post("/api/v1/holds")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        Api.key(Role.ADMIN, Role.DUTY_OWNER)
+                .body(Map.of("reason", "r"))
+                .post("/api/v1/holds/" + hold + "/lift")
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+        Api.admin().get("/api/v1/holds/" + hold).then().body("state", equalTo("standing"));
+        assertThat(Leaves.kinds(hold)).contains("attempt-refused").doesNotContain("hold-lifted");
     }
 
     @Test

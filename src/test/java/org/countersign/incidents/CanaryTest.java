@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 /** That a few messages show whether a carrier delivers again. */
 @QuarkusTest
 class CanaryTest {
+    private static final String SETTINGS = "/api/v1/watch/settings";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @Inject
@@ -121,6 +124,25 @@ class CanaryTest {
     }
 
     @Test
+    void who_tries_again_needs_more_deliveries_until_one_succeeds() {
+        Trouble trouble = new Trouble();
+        trouble.hold();
+        start(trouble, Map.of());
+        assertThat(newest(trouble).getInt("attempt")).isEqualTo(1);
+        send(trouble, 5, "rejected");
+        awaitState(trouble, "failed");
+
+        start(trouble, Map.of());
+        assertThat(newest(trouble).getInt("attempt")).isEqualTo(2);
+        send(trouble, 20, "delivered-handset");
+
+        awaitState(trouble, "succeeded");
+        assertThat(newest(trouble).getInt("judged")).isEqualTo(15);
+        start(trouble, Map.of());
+        assertThat(newest(trouble).getInt("attempt")).isEqualTo(1);
+    }
+
+    @Test
     void it_runs_out_when_its_time_is_over_first() throws SQLException {
         Trouble trouble = new Trouble();
         trouble.hold();
@@ -163,6 +185,39 @@ class CanaryTest {
     }
 
     @Test
+    void where_the_settings_require_one_a_hold_is_lifted_only_after_its_success() {
+        Trouble trouble = new Trouble();
+        String hold = trouble.hold();
+        Map<String, Object> before =
+                new HashMap<>(Api.admin().get(SETTINGS).then().extract().path(""));
+        before.put("reason", "A canary first.");
+        Map<String, Object> required = new HashMap<>(before);
+        required.put("canaryBeforeLift", "required");
+        Api.as(Role.DUTY_OWNER).body(required).put(SETTINGS).then().statusCode(200);
+        try {
+            lift(trouble, hold)
+                    .statusCode(409)
+                    .body("type", endsWith("canary-missing"))
+                    .body("incident", equalTo(trouble.incident()));
+            Api.admin().get("/api/v1/holds/" + hold).then().body("state", equalTo("standing"));
+            start(trouble, Map.of());
+            send(trouble, 20, "delivered-handset");
+            awaitState(trouble, "succeeded");
+
+            lift(trouble, hold).statusCode(200).body("state", equalTo("lifted"));
+        } finally {
+            Api.as(Role.DUTY_OWNER).body(before).put(SETTINGS).then().statusCode(200);
+        }
+    }
+
+    private static ValidatableResponse lift(Trouble trouble, String hold) {
+        return trouble.manager()
+                .body(Map.of("reason", "Repaired."))
+                .post("/api/v1/holds/" + hold + "/lift")
+                .then();
+    }
+
+    @Test
     void where_it_is_required_a_hold_is_lifted_only_after_its_success() {
         Trouble trouble = new Trouble();
         String hold = trouble.hold();
@@ -174,6 +229,11 @@ class CanaryTest {
         awaitState(trouble, "succeeded");
 
         QuarkusTransaction.requiringNew().run(() -> canaries.requireSuccess(hold));
+        start(trouble, Map.of());
+        send(trouble, 5, "rejected");
+        awaitState(trouble, "failed");
+        assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> canaries.requireSuccess(hold)))
+                .isInstanceOf(Problem.class);
         String ofNoIncident = "h-placed-by-somebody";
         QuarkusTransaction.requiringNew().run(() -> canaries.requireSuccess(ofNoIncident));
     }

@@ -34,7 +34,7 @@ class DutyTest {
         assertThat(references(incidents.dutyOf(nobody).toAgreeOn())).contains(incident);
     }
 
-    private static List<String> references(List<IncidentView> shown) {
-        return shown.stream().map(IncidentView::reference).toList();
+    private static List<String> references(List<IncidentSummary> shown) {
+        return shown.stream().map(IncidentSummary::reference).toList();
     }
 }

@@ -43,6 +43,8 @@ class IncidentListPlanTest {
         look("what somebody answers for", () -> incidents.answeredForBy(new ActorId("p-somebody"), 50));
         look("what is to be agreed on", () -> incidents.proposedByOthers(new ActorId("p-somebody"), 50));
         look("how many go on", incidents::countGoingOn);
+        reads.findWithoutReadingAllOf(
+                "incident_alarm", "what they are about", () -> incidents.touchedBy(incidents.unacknowledged(50)));
         look("the hold", () -> incidents.goingOnWith(hold));
     }
 

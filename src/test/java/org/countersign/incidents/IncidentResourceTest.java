@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -18,6 +20,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +59,32 @@ class IncidentResourceTest {
                 .then()
                 .statusCode(409)
                 .body("type", endsWith("already-acknowledged"));
+    }
+
+    @Test
+    void a_list_counts_what_the_dossier_shows() throws SQLException {
+        Trouble trouble = new Trouble();
+        trouble.hold();
+        String incident = trouble.incident();
+        Trouble.fill(incident, Incident.MOST_ALARMS);
+
+        Api.as(Role.AUDITOR)
+                .get(Trouble.INCIDENTS + "?campaign=" + trouble.campaign)
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .body("items[0].reference", equalTo(incident))
+                .body("items[0].alarmCount", equalTo(Incident.MOST_ALARMS))
+                .body("items[0].holdCount", equalTo(1))
+                .body("items[0].campaignCount", equalTo(Incident.MOST_ALARMS))
+                .body("items[0].campaigns", hasSize(10))
+                .body("items[0].clients", contains(trouble.client))
+                .body("items[0].exposure.sent", equalTo(0))
+                .body("items[0]", not(hasKey("alarms")))
+                .body("items[0]", not(hasKey("suspects")))
+                .body("items[0].exposure", not(hasKey("campaigns")));
+        assertThat(Trouble.show(incident).getList("alarms")).hasSize(Incident.MOST_ALARMS);
+        assertThat(Trouble.show(incident).getList("campaigns")).hasSize(Incident.MOST_ALARMS);
     }
 
     @Test

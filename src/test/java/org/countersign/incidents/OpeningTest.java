@@ -2,11 +2,13 @@ package org.countersign.incidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +18,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.countersign.access.Role;
 import org.countersign.platforms.Platforms;
 import org.countersign.testing.Api;
 import org.countersign.testing.AtOnce;
+import org.countersign.testing.Browser;
 import org.countersign.testing.Facts;
 import org.countersign.testing.Registry;
 import org.countersign.testing.Scene;
@@ -177,16 +181,21 @@ class OpeningTest {
 
     /** A declared change that came into effect so many hours ago. */
     private static String effective(Scene scene, String title, int hoursAgo) {
-        Instant start = Instant.now().minus(Duration.ofHours(hoursAgo));
+        return effective(scene, title, Instant.now().minus(Duration.ofHours(hoursAgo)));
+    }
+
+    private static String effective(Scene scene, String title, Instant start) {
         Map<String, Object> content = scene.content("title", title);
-        content.put(
-                "window",
-                Map.of(
-                        "start",
-                        start.toString(),
-                        "end",
-                        start.plus(Duration.ofHours(2)).toString()));
+        content.put("window", window(start));
         return scene.declared(content);
+    }
+
+    private static Map<String, Object> window(Instant start) {
+        return Map.of(
+                "start",
+                start.toString(),
+                "end",
+                start.plus(Duration.ofHours(2)).toString());
     }
 
     @Test
@@ -218,6 +227,39 @@ class OpeningTest {
     }
 
     @Test
+    void a_change_that_is_withdrawn_after_the_onset_stays_suspect_and_with_it_the_release_that_it_declared() {
+        Scene scene = new Scene(1);
+        Map<String, Object> content = scene.content("title", "Taken back");
+        content.put("window", window(clock.instant().minus(Duration.ofHours(5))));
+        content.put("release", "2013.09-withdrawn");
+        String withdrawn = scene.declared(content);
+        Registry.report(scene.platform(), "2013.09-withdrawn");
+        scene.move(withdrawn, "withdraw").then().statusCode(200);
+        String planned = effective(scene, "Not yet", clock.instant().plus(Duration.ofDays(20)));
+        scene.move(planned, "withdraw").then().statusCode(200);
+        Trouble trouble = new Trouble(scene.platform(), scene.carrier(0));
+
+        trouble.hold();
+
+        assertThat(Trouble.show(trouble.incident()).getList("suspects.change")).containsExactly(withdrawn);
+    }
+
+    @Test
+    void a_change_that_was_withdrawn_before_the_onset_is_no_suspect() {
+        Scene scene = new Scene(1);
+        String withdrawn = effective(scene, "Taken back", 5);
+        scene.move(withdrawn, "withdraw").then().statusCode(200);
+
+        assertThat(suspects(scene, clock.instant())).isEmpty();
+    }
+
+    private List<Suspect> suspects(Scene scene, Instant onset) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> suspects.of(
+                        platforms.require(scene.platform()), Registry.carrier(), onset, onset.plusSeconds(1)));
+    }
+
+    @Test
     void a_change_that_was_rolled_back_before_the_onset_is_no_suspect() {
         Scene scene = new Scene(1);
         String undone = effective(scene, "Undone", 5);
@@ -225,12 +267,7 @@ class OpeningTest {
         scene.move(undone, "roll-back").then().statusCode(200);
         String elsewhere = effective(scene, "Standing", 50);
 
-        List<Suspect> found = QuarkusTransaction.requiringNew()
-                .call(() -> suspects.of(
-                        platforms.require(scene.platform()),
-                        Registry.carrier(),
-                        clock.instant(),
-                        clock.instant().plusSeconds(1)));
+        List<Suspect> found = suspects(scene, clock.instant());
 
         assertThat(found).extracting(Suspect::change).containsExactly(elsewhere);
         assertThat(found).extracting(Suspect::suspicion).containsExactly(Suspicion.ELSEWHERE);
@@ -279,6 +316,78 @@ class OpeningTest {
         Trouble fourth = first.beside();
         fourth.warn();
         assertThat(fourth.incident()).isEqualTo(kept);
+    }
+
+    @Test
+    void what_is_merged_is_as_urgent_and_as_old_as_its_parts() {
+        Scene scene = new Scene(1);
+        String before = effective(scene, "Before it began", clock.instant().minus(Duration.ofHours(4)));
+        String after = effective(scene, "After it began", clock.instant().minus(Duration.ofHours(1)));
+        Trouble first = new Trouble(scene.platform(), scene.carrier(0));
+        Trouble second = first.beside().since(Duration.ofHours(3));
+        Trouble third = first.beside();
+        first.warn();
+        second.hold();
+        JsonPath urgent = Trouble.show(second.incident());
+        assertThat(Trouble.show(first.incident()).getString("acknowledgeBy")).isNull();
+
+        third.hold(List.of(first.campaign, second.campaign), true);
+
+        JsonPath incident = Trouble.show(third.incident());
+        assertThat(incident.getString("acknowledgeBy")).isEqualTo(urgent.getString("acknowledgeBy"));
+        assertThat(incident.getString("onset")).isEqualTo(urgent.getString("onset"));
+        assertThat(incident.getList("suspects.change")).containsExactly(before, after);
+        assertThat(incident.getList("alarms")).hasSize(3);
+        assertThat(facts.kindsAbout(incident.getString("reference")))
+                .containsExactly("incident-opened", "incident-joined");
+    }
+
+    @Test
+    void the_alarm_for_which_an_incident_has_no_room_opens_another_that_continues_it() throws SQLException {
+        Trouble trouble = new Trouble();
+        trouble.hold();
+        String full = trouble.incident();
+        Trouble.fill(full, Incident.MOST_ALARMS);
+
+        String hold = trouble.hold();
+
+        List<String> both = trouble.goingOn();
+        assertThat(both).hasSize(2).last().isEqualTo(full);
+        JsonPath next = Trouble.show(both.get(0));
+        assertThat(next.getString("continues")).isEqualTo(full);
+        assertThat(next.getString("acknowledgeBy")).isNotNull();
+        assertThat(next.getList("holds.hold")).containsExactly(hold);
+        assertThat(Trouble.show(full).getString("status")).isEqualTo("open");
+        assertThat(Trouble.show(full).getString("continues")).isNull();
+        assertThat(Trouble.show(full).getString("continuedBy")).isEqualTo(both.get(0));
+        assertThat(next.getString("continuedBy")).isNull();
+        Browser.as(Role.AUDITOR)
+                .get("/incidents/" + full)
+                .then()
+                .statusCode(200)
+                .body(containsString("href=\"/incidents/" + both.get(0) + "\""));
+
+        trouble.warn();
+
+        assertThat(Trouble.show(both.get(0)).getList("alarms.level")).containsExactly("held", "warned");
+    }
+
+    @Test
+    void incidents_become_one_only_where_all_their_alarms_have_room() throws SQLException {
+        Trouble first = new Trouble();
+        Trouble second = first.beside();
+        Trouble third = first.beside();
+        first.hold();
+        second.hold();
+        String kept = first.incident();
+        String full = second.incident();
+        Trouble.fill(full, Incident.MOST_ALARMS);
+
+        third.hold(List.of(first.campaign, second.campaign), true);
+
+        assertThat(third.incident()).isEqualTo(kept);
+        assertThat(second.incident()).isEqualTo(full);
+        assertThat(Trouble.show(full).getList("holds.standing")).containsExactly(true);
     }
 
     @Test

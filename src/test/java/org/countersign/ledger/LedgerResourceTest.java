@@ -126,7 +126,7 @@ class LedgerResourceTest {
         assertThat(own.get("kind").asText()).isEqualTo(Rung.KIND);
         assertThat(own.get("actor").asText()).isEqualTo("system");
         assertThat(own.get("leaf").get("data").get("bell").asText()).isEqualTo(bell);
-        assertThat(own.get("leaf").get("data").get("why").asText())
+        assertThat(own.get("leaf").get("data").get("reason").asText())
                 .isEqualTo(own.get("texts").get(0).get("commitment").asText());
         assertThat(own.get("texts").get(0).get("text").asText()).isEqualTo("à minuit");
         byte[] leaf = auditor("/entries/" + own.get("index").asLong() + "/leaf")

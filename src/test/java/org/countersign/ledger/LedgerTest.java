@@ -7,7 +7,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,10 +23,13 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.countersign.core.ActorId;
+import org.countersign.core.AppClock;
 import org.countersign.ledger.merkle.CompactRange;
 import org.countersign.ledger.merkle.Hash;
 import org.countersign.ledger.merkle.Proofs;
+import org.countersign.testing.Leaves;
 import org.erdtman.jcs.JsonCanonicalizer;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +37,15 @@ import org.junit.jupiter.api.Test;
 class LedgerTest {
     @Inject
     Ledger ledger;
+
+    @Inject
+    DataSource database;
+
+    @Inject
+    EntityManager entityManager;
+
+    @Inject
+    TransactionSynchronizationRegistry transaction;
 
     @Inject
     Entries entries;
@@ -79,6 +95,40 @@ class LedgerTest {
         assertThatThrownBy(() -> QuarkusTransaction.requiringNew().run(() -> ledger.append(ActorId.SYSTEM, huge)))
                 .hasStackTraceContaining("a leaf of kind bell-rung has");
         assertThat(tree.head()).isEqualTo(recomputed());
+    }
+
+    @Test
+    void a_node_whose_clock_is_far_ahead_of_the_databases_writes_nothing() {
+        Clock fast = Clock.offset(Clock.systemUTC(), Ledger.MOST_AHEAD.plusSeconds(60));
+        Ledger wrong = new Ledger(database, entityManager, transaction, new AppClock(fast), fast);
+        String bell = "bell-" + UUID.randomUUID();
+
+        assertThatThrownBy(
+                        () -> QuarkusTransaction.requiringNew().run(() -> wrong.append(ActorId.SYSTEM, new Rung(bell))))
+                .hasStackTraceContaining("ahead of the database's");
+
+        assertThat(all()).extracting(Entry::subject).doesNotContain(bell);
+        assertThat(Leaves.time()).isBefore(fast.instant());
+    }
+
+    @Test
+    void a_clock_that_the_demo_has_set_is_not_taken_for_a_wrong_one() {
+        AppClock shifted = new AppClock(Clock.systemUTC());
+        shifted.startAt(Instant.now().plus(Duration.ofDays(365)));
+
+        assertThat(shifted.aheadOf(Instant.now())).isLessThan(Ledger.MOST_AHEAD);
+    }
+
+    @Test
+    void the_time_that_is_told_under_the_lock_is_the_entries() {
+        String bell = "bell-" + UUID.randomUUID();
+        Instant told = QuarkusTransaction.requiringNew().call(() -> {
+            ledger.lock();
+            ledger.append(ActorId.SYSTEM, new Rung(bell));
+            return ledger.time();
+        });
+
+        assertThat(only(bell).at()).isEqualTo(told);
     }
 
     @Test
@@ -167,7 +217,7 @@ class LedgerTest {
         QuarkusTransaction.requiringNew().run(() -> ledger.append(ActorId.SYSTEM, new Rung(bell, FreeText.of(why))));
 
         Entry entry = only(bell);
-        String commitment = requireNonNull(entry.fact(Rung.class).why()).commitment();
+        String commitment = requireNonNull(entry.fact(Rung.class).reason()).commitment();
         assertThat(new String(entry.leaf(), StandardCharsets.UTF_8))
                 .contains(commitment)
                 .doesNotContain("Zo", "Müller", "06 12");

@@ -15,6 +15,7 @@ import org.flywaydb.core.Flyway;
 /** A tail without an application, over a database of its own that a test may maltreat. */
 final class LoneTail implements AutoCloseable {
     final Tail tail;
+    final Lifeline lifeline;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final DatabaseAddress address;
     private final Vertx vertx = Vertx.vertx();
@@ -39,6 +40,7 @@ final class LoneTail implements AutoCloseable {
                 testOnly,
                 List.of(projections),
                 metrics);
+        lifeline = new Lifeline(tail, config);
     }
 
     static LoneTail onH2(String name, Projection... projections) {
@@ -65,8 +67,17 @@ final class LoneTail implements AutoCloseable {
                 projections);
     }
 
-    /** Appends entries of this kind, as far as the tail can tell. */
+    /** Appends entries of this kind, as far as the tail can tell; none moves the gate. */
     void append(int entries) {
+        append(entries, false);
+    }
+
+    /** Appends entries of which the last moves the gate. */
+    void appendAndMoveGate(int entries) {
+        append(entries, true);
+    }
+
+    private void append(int entries, boolean movesGate) {
         StringBuilder sql = new StringBuilder();
         for (int i = 0; i < entries; i++) {
             sql.append("insert into ledger_entry (idx, kind, at, actor, subject, leaf, leaf_hash) values (")
@@ -76,6 +87,9 @@ final class LoneTail implements AutoCloseable {
             size++;
         }
         sql.append("update ledger_head set size = ").append(size);
+        if (movesGate) {
+            sql.append(", gate_size = ").append(size);
+        }
         execute(sql.toString());
     }
 
@@ -96,6 +110,7 @@ final class LoneTail implements AutoCloseable {
 
     @Override
     public void close() {
+        lifeline.stop();
         tail.stop();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
@@ -129,6 +144,11 @@ final class LoneTail implements AutoCloseable {
         @Override
         public Duration poll() {
             return Duration.ofMillis(200);
+        }
+
+        @Override
+        public Duration heartbeat() {
+            return Duration.ofMillis(50);
         }
 
         @Override

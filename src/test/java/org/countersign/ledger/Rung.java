@@ -3,7 +3,7 @@ package org.countersign.ledger;
 import org.jspecify.annotations.Nullable;
 
 /** A fact that only tests know. */
-record Rung(String bell, @Nullable FreeText why) implements Fact {
+record Rung(String bell, @Nullable FreeText reason) implements Fact {
     static final String KIND = "bell-rung";
 
     Rung(String bell) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
@@ -37,6 +38,39 @@ class TailTroubleTest {
         ledger.tail.start();
         assertThat(ledger.tail.applied().size()).isEqualTo(10);
         assertThat(one.indexes).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+    }
+
+    /** Else the gate, which holds no such entry, would take it for one whose kind it cannot read. */
+    @Test
+    void who_is_released_between_chunks_is_told_no_gate_size_beyond_what_is_folded() throws Exception {
+        ledger.appendAndMoveGate(1);
+        ledger.tail.start();
+        CountDownLatch everybodyWaits = new CountDownLatch(1);
+        one.onApply = () -> awaitLatch(everybodyWaits);
+        ledger.append(1);
+        CompletableFuture<Head> first = ledger.fresh();
+        await().until(() -> ledger.tail.lag() == 1);
+        ledger.append(2);
+        CompletableFuture<Head> between = ledger.fresh();
+        await().until(() -> ledger.tail.lag() == 3);
+        ledger.appendAndMoveGate(6);
+        CompletableFuture<Head> last = ledger.fresh();
+        await().until(() -> ledger.tail.lag() == 9);
+
+        everybodyWaits.countDown();
+
+        assertThat(get(first)).isEqualTo(new Head(2, 1));
+        assertThat(get(between).gateSize()).isEqualTo(1);
+        assertThat(get(last)).isEqualTo(new Head(10, 10));
+        assertThat(ledger.tail.applied()).isEqualTo(new Head(10, 10));
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -23,13 +23,23 @@ class BaselineTest {
         }
 
         @Override
+        public boolean anyClosedWithout(String platform, String carrier) {
+            return false;
+        }
+
+        @Override
+        public boolean introduces(String platform, Release release) {
+            return closed.stream().anyMatch(release::agreesWith);
+        }
+
+        @Override
         public boolean introducedByClosedChange(String platform, Release release) {
             return closed.stream().anyMatch(release::isNoWiderThan);
         }
     }
 
     private static Platform platform(@Nullable Release baseline) {
-        return new Platform(new PlatformContent("sfr-campaigns", "SFR", baseline), NOW);
+        return new Platform(new PlatformContent("sfr-campaigns", "SFR", baseline, CanaryPolicy.NONE), NOW);
     }
 
     private static Platform inUse(@Nullable Release baseline) {
@@ -39,7 +49,7 @@ class BaselineTest {
     }
 
     private static boolean setBaseline(Platform platform, @Nullable Release baseline, DeclaredReleases declared) {
-        return platform.amend(new PlatformContent("sfr-campaigns", "SFR", baseline), declared);
+        return platform.amend(new PlatformContent("sfr-campaigns", "SFR", baseline, CanaryPolicy.NONE), declared);
     }
 
     private static void assertRefused(Platform platform, @Nullable Release baseline, DeclaredReleases declared) {
@@ -53,10 +63,18 @@ class BaselineTest {
     }
 
     @Test
-    void the_first_baseline_is_set_freely() {
+    void the_first_baseline_is_set_freely_while_nothing_was_ever_declared() {
         Platform platform = inUse(null);
-        assertThat(setBaseline(platform, OLD, new Declared(true, List.of()))).isTrue();
+        assertThat(setBaseline(platform, OLD, NOTHING)).isTrue();
         assertThat(platform.baselineRelease()).isEqualTo(OLD);
+    }
+
+    @Test
+    void once_a_change_was_declared_the_first_baseline_is_what_a_closed_one_introduced() {
+        assertRefused(inUse(null), OLD, new Declared(true, List.of(NEW)));
+        assertRefused(platform(null), OLD, new Declared(true, List.of()));
+        assertThat(setBaseline(inUse(null), NEW, new Declared(true, List.of(NEW))))
+                .isTrue();
     }
 
     @Test
@@ -108,7 +126,7 @@ class BaselineTest {
     @Test
     void the_name_changes_whatever_the_baseline() {
         Platform platform = inUse(OLD);
-        assertThat(platform.amend(new PlatformContent("sfr-campaigns", "Neuf", OLD), NOTHING))
+        assertThat(platform.amend(new PlatformContent("sfr-campaigns", "Neuf", OLD, CanaryPolicy.NONE), NOTHING))
                 .isTrue();
         assertThat(platform.name()).isEqualTo("Neuf");
     }

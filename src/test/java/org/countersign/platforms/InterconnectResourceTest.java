@@ -51,6 +51,22 @@ class InterconnectResourceTest {
     }
 
     @Test
+    void a_carrier_reads_nothing_of_the_links_of_others_with_the_platform() {
+        put(TERMS).statusCode(201);
+        String other = Registry.carrier();
+
+        Api.asCarrier(other)
+                .get("/api/v1/platforms/" + platform)
+                .then()
+                .statusCode(200)
+                .body("interconnects", equalTo(List.of()));
+        Api.asCarrier(carrier)
+                .get("/api/v1/platforms/" + platform)
+                .then()
+                .body("interconnects.carrier", equalTo(List.of(carrier)));
+    }
+
+    @Test
     void a_first_put_links_the_two() {
         put(TERMS)
                 .statusCode(201)

@@ -38,6 +38,43 @@ class PlatformResourceTest {
     private static final String PLATFORMS = "/api/v1/platforms";
 
     @Test
+    void a_change_manager_cannot_talk_away_that_an_undeclared_release_runs() {
+        String platform = Registry.platform("2013.06");
+        String releases = PLATFORMS + "/" + platform + "/releases";
+        String manager = Api.person(null, null, Role.CHANGE_MANAGER);
+        Api.as(manager, Api.PASSWORD)
+                .body(Map.of("version", "undeclared"))
+                .post(releases)
+                .then()
+                .statusCode(201);
+
+        Api.as(manager, Api.PASSWORD)
+                .body(Map.of("version", "2013.06"))
+                .post(releases)
+                .then()
+                .statusCode(403)
+                .contentType("application/problem+json");
+        Api.admin().get(releases).then().body("items.version", equalTo(List.of("undeclared")));
+        assertThat(Leaves.kinds(platform)).contains("attempt-refused");
+        // It blocks as before, so that is theirs to say.
+        Api.as(manager, Api.PASSWORD)
+                .body(Map.of("version", "undeclared too"))
+                .post(releases)
+                .then()
+                .statusCode(201);
+        Api.as(Role.CHANGE_MANAGER, Role.PIPELINE)
+                .body(Map.of("version", "2013.06"))
+                .post(releases)
+                .then()
+                .statusCode(201);
+        Api.as(manager, Api.PASSWORD)
+                .body(Map.of("version", "2013.06"))
+                .post(releases)
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void a_registered_platform_is_shown_where_location_says() {
         Map<String, Object> body = body();
         body.put("baselineRelease", Map.of("version", "2013.06", "fingerprint", "sha256:06"));

@@ -50,7 +50,13 @@ class SignOffResourceTest {
                 .body("affected.effectiveFrom", contains(from))
                 .body("affected.signOff", contains(answer.<String>path("id")))
                 .body("cleared", equalTo(false));
-        scene.contact(0).get(answer.header("Location")).then().statusCode(200).body("id", equalTo(answer.path("id")));
+        scene.contact(0)
+                .get(answer.header("Location"))
+                .then()
+                .statusCode(200)
+                .header("ETag", equalTo(answer.header("ETag")))
+                .body("id", equalTo(answer.path("id")));
+        assertThat(answer.header("ETag")).isEqualTo("\"0\"");
     }
 
     @Test

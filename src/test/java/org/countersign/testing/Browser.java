@@ -1,9 +1,12 @@
 package org.countersign.testing;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.countersign.access.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +38,17 @@ public final class Browser {
     /** Of the person with this login. */
     public static RequestSpecification as(String login) {
         return anonymous().cookie(COOKIE, cookie(login));
+    }
+
+    /** The value of a page's only input of this name. */
+    public static String input(String page, String name) {
+        List<String> values = Pattern.compile("name=\"" + Pattern.quote(name) + "\" value=\"([^\"]*)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertThat(values).as("inputs called %s", name).hasSize(1);
+        return values.get(0);
     }
 
     private static @Nullable String cookie(String login) {

@@ -57,12 +57,19 @@ public final class LaunchScene {
 
     /** A change in effect already, which all carriers have to accept; tells its reference. */
     public String changeInEffect() {
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        return changeFrom(Instant.now().minus(1, ChronoUnit.DAYS));
+    }
+
+    /** A change in effect from some time on, for two days, which all carriers have to accept; tells its reference. */
+    public String changeFrom(Instant start) {
+        Instant from = start.truncatedTo(ChronoUnit.SECONDS);
         return scene.declared(scene.content(
                 "window",
                 Map.of(
-                        "start", now.minus(1, ChronoUnit.DAYS).toString(),
-                        "end", now.plus(1, ChronoUnit.DAYS).toString())));
+                        "start",
+                        from.toString(),
+                        "end",
+                        from.plus(2, ChronoUnit.DAYS).toString())));
     }
 
     /** Puts a hold on the campaign; tells its id. */

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -71,6 +73,18 @@ public final class Leaves {
     /** How many entries there are. */
     public static long size() {
         return head("size");
+    }
+
+    /** The ledger's time: that of its newest entry. */
+    public static Instant time() {
+        try (Connection connection = database().getConnection();
+                PreparedStatement select = connection.prepareStatement("select at from ledger_head");
+                ResultSet row = select.executeQuery()) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The size after the newest entry that the gate cares about. */

@@ -12,7 +12,7 @@ public class SentSql implements StatementInspector {
     private static final ThreadLocal<@Nullable List<String>> HEARD = new ThreadLocal<>();
 
     /** The statements that this work sends, in their order. */
-    static List<String> of(Runnable work) {
+    public static List<String> of(Runnable work) {
         List<String> heard = new ArrayList<>();
         HEARD.set(heard);
         try {

@@ -5,11 +5,15 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.countersign.access.Role;
 import org.countersign.core.ActorId;
 import org.countersign.core.Ids;
@@ -30,6 +34,7 @@ public final class Trouble {
     public final String carrier;
     public final String client;
     public final String campaign;
+    private Duration since = Duration.ofMinutes(5);
     private final String owner = Api.person(null, null, Role.DUTY_OWNER);
     private final String manager = Api.person(null, null, Role.CHANGE_MANAGER);
 
@@ -47,6 +52,12 @@ public final class Trouble {
     /** Another campaign over the same link. */
     public Trouble beside() {
         return new Trouble(platform, carrier);
+    }
+
+    /** At its alarms the carrier will have failed for so long. */
+    public Trouble since(Duration ago) {
+        since = ago;
+        return this;
     }
 
     public RequestSpecification owner() {
@@ -99,11 +110,11 @@ public final class Trouble {
                 0.03,
                 level == Level.HELD ? 3e8 : 2e6,
                 level == Level.HELD ? 1e8 : 1e6,
-                now.minusSeconds(600),
+                now.minus(since.multipliedBy(2)),
                 hold,
                 agreeing,
                 linkHold,
-                now.minusSeconds(300));
+                now.minus(since));
         QuarkusTransaction.requiringNew().run(() -> {
             Arc.container().instance(Ledger.class).get().append(ActorId.SYSTEM, anomaly);
             Arc.container()
@@ -112,6 +123,26 @@ public final class Trouble {
                     .select(Alarm.class)
                     .fire(new Alarm(anomaly, null, Duration.ofMinutes(15)));
         });
+    }
+
+    /** Gives an incident of one alarm so many in all, each of another campaign. */
+    public static void fill(String incident, int alarms) throws SQLException {
+        try (Connection connection =
+                        Arc.container().instance(DataSource.class).get().getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into incident_alarm (incident_id, position, anomaly, raised_at, level, campaign, client, sent,"
+                                + " delivered, failed, pending, usually, evidence, chance)"
+                                + " select incident_id, ?, anomaly, raised_at, level, ?, client, sent, delivered, failed,"
+                                + " pending, usually, evidence, chance from incident_alarm"
+                                + " where position = 0 and incident_id = (select id from incident where reference = ?)")) {
+            for (int i = 1; i < alarms; i++) {
+                insert.setInt(1, i);
+                insert.setString(2, "filled-" + i);
+                insert.setString(3, incident);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
     }
 
     /** The references of the incidents that go on about the campaign. */

@@ -2,6 +2,7 @@ package org.countersign.ui;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -10,6 +11,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import org.countersign.access.Role;
 import org.countersign.core.Paging;
 import org.countersign.testing.Api;
 import org.countersign.testing.Browser;
+import org.countersign.testing.OtherWebhooks;
 import org.countersign.testing.Registry;
 import org.countersign.testing.Scene;
 import org.countersign.testing.Statements;
@@ -42,6 +45,7 @@ class ListCostTest {
 
     @Test
     void every_list_takes_as_many_statements_for_one_row_as_for_many() {
+        OtherWebhooks.end();
         fill();
         TreeSet<String> opened = new TreeSet<>();
         lists.keySet().forEach(path -> opened.add(template(path)));
@@ -71,6 +75,7 @@ class ListCostTest {
         Trouble trouble = new Trouble();
         trouble.hold();
         String incident = trouble.incident();
+        String told = webhook(Map.of(), "hold-placed");
         for (int i = 0; i < MANY; i++) {
             Registry.interconnect(Registry.platform("2013.06"), scene.carrier(0));
             Registry.contract(Registry.client(), platform);
@@ -131,7 +136,15 @@ class ListCostTest {
                     .post("/api/v1/delivery-reports")
                     .then()
                     .statusCode(200);
+            String linked = Registry.carrier();
+            Registry.interconnect(platform, linked);
+            Api.admin()
+                    .body(Map.of("platform", platform, "carrier", linked, "campaign", campaign))
+                    .post("/api/v1/canaries")
+                    .then()
+                    .statusCode(201);
             setWatch(31 + i);
+            webhook(Map.of("client", Registry.client()), "decision-recorded");
             new Trouble(platform, Registry.carrier()).hold();
             Trouble.move(Api.as(Role.DUTY_OWNER), incident, "notes", Map.of("note", "Note " + i))
                     .then()
@@ -156,6 +169,23 @@ class ListCostTest {
                     .statusCode(201);
             Api.admin()
                     .body(Map.of(
+                            "code",
+                            Api.code("campaign"),
+                            "client",
+                            client,
+                            "platform",
+                            platform,
+                            "name",
+                            "To come",
+                            "launchAt",
+                            soon.toString(),
+                            "audience",
+                            List.of(Map.of("carrier", scene.carrier(0), "recipients", 1))))
+                    .post("/api/v1/campaigns")
+                    .then()
+                    .statusCode(201);
+            Api.admin()
+                    .body(Map.of(
                             "from",
                             soon.plus(i, ChronoUnit.DAYS).toString(),
                             "until",
@@ -167,8 +197,17 @@ class ListCostTest {
                     .statusCode(201);
         }
         setWatch(15);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Api.admin()
+                                .get("/api/v1/notices?webhook=" + told)
+                                .jsonPath()
+                                .getList("items")
+                                .size()
+                        >= MANY);
+        Api.admin().delete("/api/v1/webhooks/" + told).then().statusCode(204);
         RequestSpecification admin = Browser.as(Role.ADMIN);
         for (String path : List.of(
+                "/outlook",
                 "/registry/carriers",
                 "/registry/platforms",
                 "/registry/platforms/" + platform + "/releases",
@@ -184,6 +223,7 @@ class ListCostTest {
                 "/watch",
                 "/incidents",
                 "/incidents/" + incident + "/timeline",
+                "/watch/canaries",
                 "/watch/baselines",
                 "/watch/baselines/" + scene.carrier(0),
                 "/watch/settings",
@@ -191,6 +231,8 @@ class ListCostTest {
                 "/ledger/erasures",
                 "/administration/people",
                 "/administration/keys",
+                "/administration/webhooks",
+                "/administration/notices",
                 "/administration/sessions")) {
             lists.put(path, admin);
         }
@@ -204,6 +246,19 @@ class ListCostTest {
         lists.put("/launch", Browser.as(Role.CHANGE_MANAGER));
         lists.put("/inbox", Browser.asCarrier(scene.carrier(0)));
         lists.put("/inbox/answered", Browser.asCarrier(scene.carrier(1)));
+    }
+
+    private static String webhook(Map<String, String> reader, String event) {
+        Map<String, Object> body = new LinkedHashMap<>(reader);
+        body.put("url", "https://receiver.example/hook");
+        body.put("events", List.of(event));
+        return Api.admin()
+                .body(body)
+                .post("/api/v1/webhooks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     /** Only the time to acknowledge differs, of which nothing here depends. */

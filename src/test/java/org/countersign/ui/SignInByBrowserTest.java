@@ -14,6 +14,7 @@ import org.countersign.testing.Api;
 import org.countersign.testing.browser.Device;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The sign-in page and the page that follows, as people use them. */
 @QuarkusTest
+@Tag(Visitors.TAG)
 class SignInByBrowserTest {
     private static final String ACCOUNT = ".user > summary";
     private static final Pattern SIGN_IN = Pattern.compile("/sign-in$");
@@ -46,6 +48,19 @@ class SignInByBrowserTest {
 
         assertThat(visitor.page().getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1)))
                 .isVisible();
+    }
+
+    @ParameterizedTest
+    @MethodSource("languagesAndDevices")
+    void the_pages_that_say_no_are_without_fault(Language language, Device device) {
+        Visitor visitor = visitors.with(Role.AUDITOR).in(language).on(device).opens("/nothing/here");
+        assertThat(visitor.page().getByText(texts(language).errorTitle(404))).isVisible();
+
+        visitor.opens("/administration/people");
+        assertThat(visitor.page().getByText(texts(language).errorTitle(403))).isVisible();
+
+        visitor.opens("/changes?after=nonsense");
+        assertThat(visitor.page().getByText(texts(language).errorTitle(400))).isVisible();
     }
 
     @ParameterizedTest

@@ -2,10 +2,13 @@ package org.countersign.watch;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -19,26 +22,48 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import javax.sql.DataSource;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
 import org.countersign.testing.AtOnce;
+import org.countersign.testing.Reads;
 import org.countersign.testing.Registry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** That what is reported is taken in, line by line, and once. */
 @QuarkusTest
 class IntakeTest {
+    private static final int ROUNDS = 4;
     private static final String NDJSON = "application/x-ndjson";
 
     @Inject
     DataSource database;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    Reads reads;
 
     private Sending sending;
 
@@ -151,6 +176,47 @@ class IntakeTest {
     }
 
     @Test
+    void what_is_dated_more_than_5_minutes_ahead_is_rejected_by_number_and_cause() {
+        Instant now = clock.instant();
+        Map<String, Object> within = sending.submission(1);
+        within.put("submittedAt", now.plus(Faults.MOST_AHEAD).toString());
+        Map<String, Object> beyond = sending.submission(2);
+        beyond.put("submittedAt", now.plus(Faults.MOST_AHEAD).plusSeconds(60).toString());
+        Map<String, Object> report = new LinkedHashMap<>(beyond);
+        report.put("state", "delivered-handset");
+
+        sending.submit(List.of(within, beyond))
+                .body("accepted", equalTo(1))
+                .body("rejected.line", contains(2))
+                .body(
+                        "rejected[0].detail",
+                        startsWith("/submittedAt: lies more than 5 minutes ahead of the clock here, 2"));
+        sending.tell(List.of(report))
+                .body("accepted", equalTo(0))
+                .body("rejected.line", contains(1))
+                .body("rejected[0].detail", startsWith("/submittedAt: lies more than 5 minutes ahead"));
+
+        assertThat(sending.watch().getInt("sent")).isEqualTo(1);
+    }
+
+    @Test
+    void the_clock_of_a_provider_puts_nothing_ahead_of_ours() throws SQLException {
+        String tomorrow = DateTimeFormatter.ofPattern("yyMMddHHmm")
+                .withZone(ZoneOffset.UTC)
+                .format(clock.instant().plus(1, ChronoUnit.DAYS));
+        sending.system()
+                .contentType("text/plain")
+                .body("id:ahead submit date:" + tomorrow + " done date:" + tomorrow + " stat:DELIVRD err:000 text:")
+                .post(Sending.REPORTS + "/smpp?campaign=" + sending.campaign + "&carrier=" + sending.carrier())
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+
+        assertThat(stored("submitted_at")).isEqualTo(stored("known_at"));
+        assertThat(sending.watch().getInt("delivered")).isEqualTo(1);
+    }
+
+    @Test
     void a_network_stands_for_its_carrier() {
         String plmn = Registry.plmn();
         String carrier = Registry.carrier(plmn);
@@ -198,6 +264,44 @@ class IntakeTest {
         assertThat(stored("raw_status")).isEqualTo("UNDELIV");
         assertThat(stored("raw_error")).isEqualTo("027");
         assertThat(stored("recipient")).isNotNull().doesNotContain("600000001");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smpp", "kannel", "twilio", "vonage", "infobip", ""})
+    void what_a_provider_says_is_kept_without_the_numbers_in_it(String dialect) throws SQLException {
+        sending.submit(List.of(sending.submission(1)));
+        Map<String, Object> said = switch (dialect) {
+            case "smpp" -> Map.of("text", "id:m-1 stat:UNDELIV err:33600000001");
+            case "kannel" -> Map.of("id", "m-1", "type", "2", "answer", "NACK/11/%2B33600000001 is unknown");
+            case "twilio" -> Map.of("MessageSid", "m-1", "MessageStatus", "failed", "ErrorCode", "33600000001");
+            case "vonage" -> Map.of("messageId", "m-1", "status", "failed", "err-code", "33600000001");
+            case "infobip" ->
+                Map.of(
+                        "results",
+                        List.of(Map.of(
+                                "messageId",
+                                "m-1",
+                                "status",
+                                Map.of("name", "UNDELIVERABLE_33600000001"),
+                                "error",
+                                Map.of("name", "EC_33600000001"))));
+            default -> {
+                Map<String, Object> line = sending.report(1, "undeliverable");
+                line.put("rawStatus", "to +33 6 00 00 00 01");
+                line.put("rawError", "27 33600000001");
+                yield line;
+            }
+        };
+
+        sending.system()
+                .body(dialect.isEmpty() ? List.of(said) : said)
+                .post(Sending.REPORTS + (dialect.isEmpty() ? "" : "/" + dialect))
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(1));
+
+        assertThat(stored("raw_error")).contains(RawText.LEFT_OUT).doesNotContainPattern("\\d{4}");
+        assertThat(stored("raw_status")).doesNotContainPattern("\\d{4}|00 00");
     }
 
     private String stored(String column) throws SQLException {
@@ -403,6 +507,99 @@ class IntakeTest {
 
         assertThat(accepted.stream().mapToInt(Integer::intValue).sum()).isEqualTo(500);
         assertThat(sending.watch().getInt("delivered")).isEqualTo(500);
+    }
+
+    @Test
+    void batches_about_the_same_campaigns_are_all_taken_though_each_begins_with_another() {
+        Sending second = new Sending(sending);
+        List<String> carriers = Stream.generate(Registry::carrier).limit(ROUNDS).toList();
+
+        List<Integer> accepted = AtOnce.run(4, which -> () -> {
+            int taken = 0;
+            for (int round = 0; round < ROUNDS; round++) {
+                int number = which * ROUNDS + round;
+                List<Map<String, Object>> lines = new ArrayList<>(List.of(
+                        sending.submission(number, carriers.get(round)),
+                        second.submission(number, carriers.get(round))));
+                Collections.rotate(lines, which);
+                taken += sending.submit(lines).extract().<Integer>path("accepted");
+            }
+            return taken;
+        });
+
+        assertThat(accepted).containsOnly(2 * ROUNDS);
+    }
+
+    @Test
+    void who_begins_to_watch_waits_for_the_campaign_of_the_lowest_number_before_it_locks_another() throws Exception {
+        Sending other = new Sending(sending);
+        // The one whose code comes last is heard of first.
+        boolean last = sending.campaign.compareTo(other.campaign) > 0;
+        Sending low = last ? sending : other;
+        Sending high = last ? other : sending;
+        low.submit(List.of(low.submission(1)));
+        high.submit(List.of(high.submission(1)));
+        String carrier = Registry.carrier();
+        CompletableFuture<Integer> taken;
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            lock(connection, low.campaign, "for update");
+
+            taken = CompletableFuture.supplyAsync(
+                    () -> low.submit(List.of(low.submission(2, carrier), high.submission(2, carrier)))
+                            .extract()
+                            .path("accepted"));
+
+            await().atMost(Duration.ofSeconds(60)).until(this::somebodyWaits);
+            // H2 locks rows as it finds them, and lets begin again whom that would make wait for ever.
+            if (reads.isPostgresql()) {
+                lock(connection, high.campaign, "for update nowait");
+            }
+            connection.rollback();
+        }
+        assertThat(taken.get(60, TimeUnit.SECONDS)).isEqualTo(2);
+    }
+
+    private static void lock(Connection connection, String campaign, String how) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select id from watch_campaign where code = ? " + how)) {
+            select.setString(1, campaign);
+            select.executeQuery().close();
+        }
+    }
+
+    private boolean somebodyWaits() throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        reads.isPostgresql()
+                                ? "select 1 from pg_stat_activity where datname = current_database()"
+                                        + " and wait_event_type = 'Lock' and query like '%watch_%'"
+                                : "select 1 from information_schema.sessions where blocker_id is not null")) {
+            try (ResultSet row = select.executeQuery()) {
+                return row.next();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "40001", "40P01"})
+    void a_transaction_that_has_lost_against_another_is_tried_again(String state) {
+        AtomicInteger tries = new AtomicInteger();
+
+        String done = Intake.inTransaction(() -> {
+            if (tries.incrementAndGet() < 3) {
+                throw new IllegalStateException(new SQLException("lost", state));
+            }
+            return "done";
+        });
+
+        assertThat(done).isEqualTo("done");
+        assertThatThrownBy(() -> Intake.inTransaction(() -> {
+                    tries.incrementAndGet();
+                    throw new SQLException("lost", state);
+                }))
+                .hasStackTraceContaining("lost");
+        assertThat(tries).hasValue(3 + 5);
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.sql.Connection;
@@ -20,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -127,6 +130,34 @@ class JudgeTest {
     }
 
     @Test
+    void a_message_dated_ahead_takes_nobodys_turn() {
+        Sending sending = new Sending(1);
+        Map<String, Object> ahead = sending.submission(0);
+        ahead.put("submittedAt", clock.instant().plus(Duration.ofMinutes(4)).toString());
+        sending.submit(List.of(ahead));
+        sending.tell(List.of(told(ahead, "delivered-handset")));
+        awaitAllJudged();
+
+        List<Map<String, Object>> refused = IntStream.range(1, 40)
+                .mapToObj(i -> {
+                    Map<String, Object> line = sending.submission(i);
+                    line.put("submittedAt", clock.instant().toString());
+                    return line;
+                })
+                .toList();
+        sending.submit(refused);
+        sending.tell(refused.stream().map(line -> told(line, "rejected")).toList());
+
+        awaitState(sending, "held");
+    }
+
+    private static Map<String, Object> told(Map<String, Object> submission, String state) {
+        Map<String, Object> report = new LinkedHashMap<>(submission);
+        report.put("state", state);
+        return report;
+    }
+
+    @Test
     void the_gate_blocks_what_the_watch_holds() {
         LaunchScene scene = new LaunchScene(2);
         Map<String, Object> question =
@@ -136,6 +167,26 @@ class JudgeTest {
                 .post("/api/v1/preflight")
                 .then()
                 .body("decision", equalTo("allow"));
+        refuse(scene);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> Api.as(Role.CAMPAIGN_SYSTEM)
+                        .body(question)
+                        .post("/api/v1/preflight")
+                        .then()
+                        .body("decision", equalTo("block"))
+                        .body(
+                                "carriers.find { it.carrier == '"
+                                        + scene.scene().carrier(0) + "' }.reasons.code",
+                                hasItem("no-hold"))
+                        .body(
+                                "carriers.find { it.carrier == '"
+                                        + scene.scene().carrier(1) + "' }.reasons",
+                                hasSize(0)));
+    }
+
+    /** The first carrier refuses sixty messages. */
+    private void refuse(LaunchScene scene) {
         List<Map<String, Object>> reports = IntStream.range(0, 60)
                 .<Map<String, Object>>mapToObj(i -> Map.of(
                         "campaign",
@@ -152,21 +203,28 @@ class JudgeTest {
                         "sender-unregistered"))
                 .toList();
         Api.admin().body(reports).post(Sending.REPORTS).then().statusCode(200);
+    }
+
+    @Test
+    void a_decision_and_its_clearance_are_void_as_soon_as_the_watch_holds() {
+        LaunchScene scene = new LaunchScene(2);
+        Response allowed = Api.as(Role.CAMPAIGN_SYSTEM)
+                .body(Map.of(
+                        "client", scene.client(), "platform", scene.scene().platform(), "campaign", scene.campaign()))
+                .post("/api/v1/preflight");
+        allowed.then().body("decision", equalTo("allow")).body("clearance", notNullValue());
+        String decision = "/api/v1/decisions/" + allowed.path("decisionId");
+        Api.as(Role.AUDITOR).get(decision).then().body("standing", equalTo("in-force"));
+
+        refuse(scene);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> Api.as(Role.CAMPAIGN_SYSTEM)
-                        .body(question)
-                        .post("/api/v1/preflight")
+                .untilAsserted(() -> Api.as(Role.AUDITOR)
+                        .get(decision)
                         .then()
-                        .body("decision", equalTo("block"))
-                        .body(
-                                "carriers.find { it.carrier == '"
-                                        + scene.scene().carrier(0) + "' }.reasons.code",
-                                hasItem("no-hold"))
-                        .body(
-                                "carriers.find { it.carrier == '"
-                                        + scene.scene().carrier(1) + "' }.reasons",
-                                hasSize(0)));
+                        .statusCode(200)
+                        .body("standing", equalTo("void"))
+                        .body("decision", equalTo("allow")));
     }
 
     @Test
@@ -271,14 +329,8 @@ class JudgeTest {
         Sending sending = new Sending(1);
         fail(sending, 0, 40);
         awaitState(sending, "held");
-        String hold =
-                String.valueOf(holds("campaign=" + sending.campaign).get(0).get("id"));
 
-        Api.as(Role.DUTY_OWNER)
-                .body(Map.of("reason", "Repaired."))
-                .post("/api/v1/holds/" + hold + "/lift")
-                .then()
-                .statusCode(200);
+        lift(sending);
         awaitState(sending, "normal");
         fail(sending, 40, 80);
 
@@ -287,7 +339,83 @@ class JudgeTest {
     }
 
     @Test
-    void what_is_judged_and_old_is_dropped_and_its_counts_stay() throws SQLException {
+    void what_was_sent_before_the_lift_holds_nothing_again_at_any_stage() {
+        Sending sending = new Sending(1);
+        List<Map<String, Object>> old =
+                IntStream.range(0, 40).mapToObj(i -> longAgo(sending, i)).toList();
+        sending.submit(old);
+        sending.tell(old.stream().map(line -> told(line, "undeliverable")).toList());
+        awaitState(sending, "held");
+
+        lift(sending);
+
+        Instant newest = Instant.parse(String.valueOf(old.get(39).get("submittedAt")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(number("select count(*) from watch_campaign where code = '"
+                                + sending.campaign + "' and last_at >= timestamp with time zone '" + newest + "'"))
+                        .isOne());
+        assertThat(sending.watch().getString("state")).isEqualTo("normal");
+        assertThat(holds("campaign=" + sending.campaign)).hasSize(1);
+        assertThat(sending.watch().getDouble("evidence")).isZero();
+        assertThat(number(
+                        "select coalesce(sum(d.judged), 0) from watch_detector d join watch_stream s on s.id = d.stream"
+                                + " join watch_campaign c on c.id = s.campaign where d.stage > 0 and c.code = '"
+                                + sending.campaign + "'"))
+                .isZero();
+    }
+
+    /** A submission of three days ago, old enough for every stage. */
+    private Map<String, Object> longAgo(Sending sending, int number) {
+        Map<String, Object> line = sending.submission(number);
+        line.put("submittedAt", sending.sentAt(number).minus(Duration.ofDays(3)).toString());
+        return line;
+    }
+
+    @Test
+    void who_failed_before_the_lift_and_fails_after_it_counts_again() {
+        Sending sending = new Sending(1);
+        failTo(sending, 0);
+        awaitState(sending, "held");
+        lift(sending);
+        awaitState(sending, "normal");
+
+        failTo(sending, 40);
+
+        awaitState(sending, "held");
+        assertThat(holds("campaign=" + sending.campaign)).hasSize(2);
+    }
+
+    /** Forty recipients, the same each time, get a message that fails. */
+    private static void failTo(Sending sending, int from) {
+        List<Map<String, Object>> lines = IntStream.range(from, from + 40)
+                .mapToObj(i -> to("+336000001" + (i - from + 10), sending.submission(i)))
+                .toList();
+        sending.submit(lines);
+        sending.tell(lines.stream().map(line -> told(line, "undeliverable")).toList());
+    }
+
+    private static void lift(Sending sending) {
+        Object hold = holds("campaign=" + sending.campaign).get(0).get("id");
+        Api.as(Role.DUTY_OWNER)
+                .body(Map.of("reason", "Repaired."))
+                .post("/api/v1/holds/" + hold + "/lift")
+                .then()
+                .statusCode(200);
+    }
+
+    private int number(String sql) {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void what_is_judged_and_old_is_dropped_and_its_counts_stay() {
         Sending sending = new Sending(1);
         List<Map<String, Object>> reports = IntStream.range(0, 10)
                 .mapToObj(i -> sending.report(i, "delivered-handset"))
@@ -307,15 +435,9 @@ class JudgeTest {
         sending.tell(reports).body("accepted", equalTo(0)).body("rejected", hasSize(10));
     }
 
-    private int stored(Sending sending) throws SQLException {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                ResultSet count = statement.executeQuery(
-                        "select count(*) from watch_message m join watch_campaign c on c.id = m.campaign where c.code = '"
-                                + sending.campaign + "'")) {
-            count.next();
-            return count.getInt(1);
-        }
+    private int stored(Sending sending) {
+        return number("select count(*) from watch_message m join watch_campaign c on c.id = m.campaign where c.code = '"
+                + sending.campaign + "'");
     }
 
     @Test

@@ -2,12 +2,18 @@ package org.countersign.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
+import org.countersign.watch.detect.Fate;
+import org.countersign.watch.detect.Outcome;
+import org.countersign.watch.detect.Stage;
 import org.countersign.watch.report.DeliveryState;
 import org.countersign.watch.report.FailureReason;
 import org.countersign.watch.report.Receipt;
@@ -62,7 +68,68 @@ class MessageTest {
 
         hear(message, receipt(DeliveryState.DELIVERED_HANDSET, null));
 
-        assertThat(message.fateAt).isEqualTo(SUBMITTED);
+        assertThat(message.fateCountsAt()).isEqualTo(SUBMITTED);
+    }
+
+    @Test
+    void a_failure_dated_before_its_submission_counts_as_a_failure_at_every_age() {
+        Message message = message();
+        message.hearSubmission(ORANGE, SUBMITTED, null);
+
+        hear(message, receipt(DeliveryState.UNDELIVERABLE, -7_200));
+
+        assertThat(Judge.sent(message, "orange-fr").fate()).isEqualTo(new Fate(Outcome.FAILED, SUBMITTED));
+        assertThat(judged(message)).containsOnly(Outcome.FAILED);
+    }
+
+    @Test
+    void a_failure_that_tells_no_time_counts_alike_before_and_after_its_submission() {
+        Receipt failure = new Receipt(
+                "1",
+                "c",
+                "orange-fr",
+                null,
+                DeliveryState.UNDELIVERABLE,
+                FailureReason.NONE,
+                null,
+                null,
+                null,
+                null,
+                null);
+        Message first = new Message(Message.idOf("1"), 1, "1", ORANGE, NOW, NOW);
+        hear(first, failure);
+        first.hearSubmission(ORANGE, SUBMITTED, null);
+        Message second = message();
+        second.hearSubmission(ORANGE, SUBMITTED, null);
+        hear(second, failure);
+
+        assertThat(judged(first)).isEqualTo(judged(second)).containsOnly(Outcome.FAILED);
+    }
+
+    /** As what it counts at each age, in the end. */
+    private static Set<Outcome> judged(Message message) {
+        Set<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
+        for (Stage stage : Stage.values()) {
+            stage.judge(Judge.sent(message, "orange-fr"), stage.usualAge(), NOW.plus(Duration.ofDays(30)))
+                    .ifPresent(outcomes::add);
+        }
+        return outcomes;
+    }
+
+    @Test
+    void whatever_the_order_the_earliest_of_several_failures_counts_and_one_without_time_before_all() {
+        List<Receipt> failures = List.of(
+                receipt(DeliveryState.EXPIRED, 30),
+                receipt(DeliveryState.DELETED, null),
+                receipt(DeliveryState.REJECTED, -30));
+        for (int first = 0; first < failures.size(); first++) {
+            Message message = message();
+            for (int i = 0; i < failures.size(); i++) {
+                hear(message, failures.get((first + i) % failures.size()));
+            }
+
+            assertThat(message.state).isEqualTo(DeliveryState.DELETED);
+        }
     }
 
     @Test
@@ -116,7 +183,7 @@ class MessageTest {
         List<Predicate<Message>> heard = new ArrayList<>();
         heard.add(message -> message.hearSubmission(SFR, SUBMITTED, 42L));
         for (DeliveryState state : DeliveryState.values()) {
-            for (int after : new int[] {10, 20}) {
+            for (@Nullable Integer after : new @Nullable Integer[] {10, 20, -30, null}) {
                 heard.add(message -> hear(message, receipt(state, FailureReason.ABSENT, after)));
                 heard.add(message -> hear(message, receipt(state, FailureReason.NETWORK, after)));
             }

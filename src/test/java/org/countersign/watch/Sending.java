@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
 import org.countersign.testing.Registry;
@@ -30,13 +31,21 @@ public final class Sending {
     }
 
     public Sending(String platform, int carriers) {
+        this(
+                platform,
+                IntStream.range(0, carriers).mapToObj(i -> Registry.carrier()).toList());
+    }
+
+    public Sending(String platform, String carrier) {
+        this(platform, List.of(carrier));
+    }
+
+    private Sending(String platform, List<String> carriers) {
         this.platform = platform;
         client = Registry.client();
         campaign = Registry.campaign(client, platform);
         login = Api.person(null, client, Role.CAMPAIGN_SYSTEM);
-        for (int i = 0; i < carriers; i++) {
-            this.carriers.add(Registry.carrier());
-        }
+        this.carriers.addAll(carriers);
         began = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
     }
 

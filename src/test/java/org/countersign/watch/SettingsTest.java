@@ -100,6 +100,21 @@ class SettingsTest {
     }
 
     @Test
+    void whether_a_canary_comes_before_a_lift_is_as_installed_until_it_is_set() {
+        set(usual()).then().statusCode(200).body("canaryBeforeLift", nullValue());
+        set(with("canaryBeforeLift", "required")).then().statusCode(200).body("canaryBeforeLift", equalTo("required"));
+        Api.admin()
+                .get(PATH + "/history?limit=1")
+                .then()
+                .body("items[0].settings.canaryBeforeLift", equalTo("required"));
+        set(with("canaryBeforeLift", "perhaps"))
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem("/canaryBeforeLift"));
+        Api.admin().get(PATH).then().body("canaryBeforeLift", equalTo("required"));
+    }
+
+    @Test
     void what_stays_as_it_is_is_no_change() {
         set(usual()).then().statusCode(200);
         int before = facts.about(WatchSettingsChanged.SUBJECT).size();

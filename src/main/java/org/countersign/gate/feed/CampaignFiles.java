@@ -15,6 +15,7 @@ import org.countersign.ledger.Projection;
 @Singleton
 class CampaignFiles implements Projection {
     private static final String REGISTERED = "campaign-registered";
+    private static final String AMENDED = "campaign-amended";
 
     private final Cache<String, CampaignFile> files;
     private volatile long size;
@@ -32,13 +33,13 @@ class CampaignFiles implements Projection {
 
     @Override
     public Set<String> kinds() {
-        return Set.of(REGISTERED, DecisionRecorded.KIND);
+        return Set.of(REGISTERED, AMENDED, DecisionRecorded.KIND);
     }
 
     @Override
     public void apply(List<Entry> entries, long newSize) {
         for (Entry entry : entries) {
-            // Both kinds have the campaign as their subject.
+            // All of these kinds have the campaign as their subject.
             CampaignFile file = files.getIfPresent(entry.subject());
             if (file != null) {
                 file.heardOf(entry.index());

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.countersign.gate.feed.CampaignFile.Content;
 import org.countersign.ledger.LedgerException;
+import org.countersign.ledger.Lifeline;
 
 /** Fills campaigns' files from the database, away from the event loops. */
 @Singleton

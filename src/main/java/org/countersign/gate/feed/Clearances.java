@@ -18,12 +18,13 @@ import java.util.concurrent.Executors;
 import org.countersign.core.CanonicalJson;
 import org.countersign.core.Ids;
 import org.countersign.gate.Decision;
+import org.countersign.gate.Decision.CarrierVerdict;
 import org.countersign.gate.Question;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Signs clearances: the compact JWS (RFC 7515, EdDSA by RFC 8037) that an allow carries, from which anyone with the public
- * key can tell which campaign may leave, over which platform, until when.
+ * key can tell which campaign may leave, over which platform, to which carriers, from when and until when.
  *
  * <p>The ends of leases move in steps, a {@value #STEPS}th of a lease each, so that the repeats within a step share one
  * signature.
@@ -50,9 +51,7 @@ class Clearances {
     private record Signed(String decisionId, @Nullable Instant launchAt, Instant until) {}
 
     Clearances(ClearanceKey key, GateConfig config, Clock clock) {
-        if (config.lease().compareTo(Duration.ofSeconds(STEPS)) < 0) {
-            throw new IllegalArgumentException("countersign.gate.lease must be at least " + STEPS + " seconds");
-        }
+        requireFit(config.lease());
         this.key = key;
         this.clock = clock;
         this.lease = config.lease();
@@ -61,6 +60,14 @@ class Clearances {
                 .maximumSize(MOST_KEPT)
                 .expireAfterWrite(config.lease())
                 .buildAsync();
+    }
+
+    /** Decisions are on record with their lease in seconds, and are computed again from that. */
+    static void requireFit(Duration lease) {
+        if (lease.compareTo(Duration.ofSeconds(STEPS)) < 0 || !lease.equals(lease.truncatedTo(ChronoUnit.SECONDS))) {
+            throw new IllegalArgumentException(
+                    "countersign.gate.lease must be at least " + STEPS + " seconds, and whole ones");
+        }
     }
 
     /** Until when an allow given now holds; null for a block. */
@@ -92,27 +99,37 @@ class Clearances {
      *
      * @param launchAt as asked for; null for a launch at once
      */
-    CompletableFuture<String> of(
-            String decisionId, Question question, @Nullable Instant launchAt, long checkedAgainst, Instant validUntil) {
+    CompletableFuture<String> of(String decisionId, Decided decided, @Nullable Instant launchAt, Instant validUntil) {
         Signed what = new Signed(decisionId, launchAt, validUntil);
         CompletableFuture<String> known = signed.getIfPresent(what);
         return known != null
                 ? known
                 : signed.get(
                         what,
-                        (missing, executor) ->
-                                CompletableFuture.supplyAsync(() -> sign(missing, question, checkedAgainst), signers));
+                        (missing, executor) -> CompletableFuture.supplyAsync(() -> sign(missing, decided), signers));
     }
 
-    private String sign(Signed what, Question question, long checkedAgainst) {
+    private String sign(Signed what, Decided decided) {
+        Question question = decided.question();
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("decisionId", what.decisionId);
         claims.put("campaign", question.campaign());
         claims.put("client", question.client());
         claims.put("platform", question.platform());
+        claims.put(
+                "carriers",
+                decided.decision().carriers().stream()
+                        .map(CarrierVerdict::addressee)
+                        .distinct()
+                        .sorted()
+                        .toList());
         claims.put("launchAt", what.launchAt == null ? now : what.launchAt);
-        claims.put("checkedAgainst", checkedAgainst);
+        if (what.launchAt != null && what.launchAt.isAfter(now)) {
+            // What is true of a later launch need not be of one at once (RFC 7519, 4.1.5).
+            claims.put("nbf", what.launchAt.getEpochSecond());
+        }
+        claims.put("checkedAgainst", decided.checkedAgainst());
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", what.until.getEpochSecond());
         claims.put("jti", "j-" + Ids.next(now));

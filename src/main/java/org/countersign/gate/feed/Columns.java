@@ -37,22 +37,17 @@ final class Columns {
             return rules.map(Rule::code).collect(Collectors.joining(" "));
         }
 
-        /** Every value of the column that names this rule: an index finds these, as it would no part of a text. */
-        static List<String> allWith(Rule rule) {
-            List<List<Rule>> sets = List.of(List.of());
-            for (Rule each : Rule.ALL) {
-                Stream<List<Rule>> with = sets.stream()
-                        .map(set -> Stream.concat(set.stream(), Stream.of(each)).toList());
-                sets = Stream.concat(sets.stream(), with).toList();
-            }
-            return sets.stream()
-                    .filter(set -> set.contains(rule))
-                    .map(set -> text(set.stream()))
-                    .toList();
+        /** Whether a value of the column names this rule. */
+        static boolean names(String codes, Rule rule) {
+            return rules(codes).contains(rule);
         }
 
         @Override
         public List<Rule> convertToEntityAttribute(String codes) {
+            return rules(codes);
+        }
+
+        private static List<Rule> rules(String codes) {
             return Arrays.stream(codes.split(" ", -1))
                     .filter(code -> !code.isEmpty())
                     .map(code -> Rule.valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_')))

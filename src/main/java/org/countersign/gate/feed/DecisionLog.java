@@ -259,6 +259,13 @@ class DecisionLog {
     private Last append(ActorId actor, Decided decided) {
         RecordedDecision row = RecordedDecision.of(
                 decided, clearances.validUntil(decided.decision(), decided.at()), ledger.nextIndex());
+        // A decision by a clock that the ledger's time contradicts is worth nothing, and would look as if it were dated
+        // back.
+        if (!DecisionReplay.isTimely(decided.at(), ledger.time())) {
+            throw new LedgerException(
+                    "decided at " + decided.at() + " by this node's clock, but the ledger's time is " + ledger.time(),
+                    null);
+        }
         ledger.requireGateUnmovedSince(decided.checkedAgainst());
         ledger.append(actor, row.fact(decided, judge.lease()));
         decisions.persist(row);

@@ -17,8 +17,8 @@ import org.countersign.ledger.Entry;
  */
 public final class DecisionReplay {
     /**
-     * By how much a decision's own time may differ from its entry's: more than clocks of nodes and a wait for the ledger ever
-     * make of it, and too little to bring a contract back that has ended.
+     * By how much a decision's own time may differ from its entry's. The log takes no other, so that one that differs by more was
+     * never made by a gate.
      */
     static final Duration MOST_APART = Duration.ofHours(1);
 
@@ -45,6 +45,15 @@ public final class DecisionReplay {
         return faults(entry.fact(DecisionRecorded.class), entry);
     }
 
+    /**
+     * Whether the ledger takes a decision of this time.
+     *
+     * @param entryAt the time of its entry, which is later where another node's clock was ahead of this one's
+     */
+    static boolean isTimely(Instant decidedAt, Instant entryAt) {
+        return Duration.between(decidedAt, entryAt).abs().compareTo(MOST_APART) <= 0;
+    }
+
     /** How many decisions have come so far. */
     public long decisions() {
         return decisions;
@@ -62,7 +71,7 @@ public final class DecisionReplay {
                     "it was decided on the ledger of size {0}, although entry {1} had changed what the gate knew",
                     fact.checkedAgainst(), gateSize - 1));
         }
-        if (Duration.between(fact.decidedAt(), entry.at()).abs().compareTo(MOST_APART) > 0) {
+        if (!isTimely(fact.decidedAt(), entry.at())) {
             return List.of(Words.of(
                     "it says that it was made at {0}, which is not when the ledger took it",
                     fact.decidedAt().toString()));

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.countersign.access.Callers;
 import org.countersign.access.Role;
+import org.countersign.core.Etags;
 import org.countersign.core.JsonMappers;
 import org.countersign.core.Limits;
 import org.countersign.core.Page;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
 /** What was decided, whether it still counts, and whether it was right. */
@@ -75,8 +77,9 @@ public class DecisionResource {
     @GET
     @Path("/{id}")
     @Operation(summary = "Show a decision", description = "With the question and the answer as recorded.")
-    public DecisionView get(@RestPath String id) {
-        return decisions.get(id, onlyClient());
+    public RestResponse<DecisionView> get(@RestPath String id) {
+        DecisionView decision = decisions.get(id, onlyClient());
+        return Etags.ok(decision, decision.version());
     }
 
     /** Computes the decision again from the ledger alone. */

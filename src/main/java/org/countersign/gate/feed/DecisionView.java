@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.countersign.gate.Decision.Verdict;
 import org.countersign.gate.Rule;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,11 @@ public record DecisionView(
         String digest,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode question,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable JsonNode answer) {
+
+    /** Tells apart what of it moves: its standing, and until when it was renewed. */
+    long version() {
+        return Integer.toUnsignedLong(Objects.hash(standing.name(), validUntil));
+    }
 
     /** Whether a decision still counts. */
     public enum Standing {

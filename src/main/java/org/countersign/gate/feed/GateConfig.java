@@ -7,7 +7,7 @@ import java.time.Duration;
 /** Settings of the gate. */
 @ConfigMapping(prefix = "countersign.gate")
 public interface GateConfig {
-    /** How long an allow, and the clearance that it carries, lasts if nothing ends it earlier. At least 15 seconds. */
+    /** How long an allow, and the clearance that it carries, lasts if nothing ends it earlier. At least 15 seconds, whole ones. */
     @WithDefault("15m")
     Duration lease();
 
@@ -22,10 +22,6 @@ public interface GateConfig {
     /** How many questions may wait for their decision to be recorded; more are refused. */
     @WithDefault("10000")
     int decisionsWaiting();
-
-    /** While a question waits for the database, it is looked this often whether the database still answers. */
-    @WithDefault("50ms")
-    Duration heartbeat();
 
     /** How many replays run at once; more wait. */
     @WithDefault("2")

@@ -6,10 +6,11 @@ import java.util.Set;
 import org.countersign.gate.Snapshot;
 import org.countersign.ledger.Entry;
 import org.countersign.ledger.Projection;
+import org.countersign.ledger.check.GateKinds;
 
 /** Folds the ledger into what the gate knows. */
 @Singleton
-class GateFold implements Projection {
+class GateFold implements Projection, GateKinds {
     private final PastSnapshots past;
     private volatile State state = State.EMPTY;
 

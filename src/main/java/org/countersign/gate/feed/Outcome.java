@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -43,7 +44,7 @@ public record Outcome(
      *
      * @param carrier its code; null for a PLMN that the registry does not know
      * @param plmn that PLMN; absent otherwise
-     * @param rules what every rule said; absent where nobody asked for it
+     * @param rules what every rule said, {@code canary-passed} where a canary is required; absent where nobody asked for it
      */
     public record Carrier(
             @Nullable String carrier,
@@ -72,7 +73,7 @@ public record Outcome(
      * @param change the change that blocks, with its newest revision
      * @param signOff the carrier's newest sign-off of it
      * @param effectiveFrom from when that sign-off accepts
-     * @param release the release that nobody declared
+     * @param release the release that nobody declared, or of which no canary has succeeded
      * @param hold the hold that stands in the way
      * @param override the override that opened this block
      * @param detail the cause in words; not part of what is recorded
@@ -175,7 +176,7 @@ public record Outcome(
                     verdict,
                     at.recipients(),
                     worded(at.reasons(), at.addressee(), wording),
-                    rules ? at.rules() : null));
+                    rules ? judged(at.rules()) : null));
         }
         return new Outcome(
                 decision.verdict(),
@@ -184,6 +185,19 @@ public record Outcome(
                 worded(decision.reasons(), null, wording),
                 decision.releases(),
                 new Recipients(total, blocked));
+    }
+
+    /**
+     * Without the rule about canaries where none is required: so decisions from before there was such a rule still have their
+     * digests.
+     */
+    private static Map<Rule, Result> judged(Map<Rule, Result> rules) {
+        if (rules.get(Rule.CANARY_PASSED) != Result.NOT_APPLICABLE) {
+            return rules;
+        }
+        Map<Rule, Result> others = new EnumMap<>(rules);
+        others.remove(Rule.CANARY_PASSED);
+        return others;
     }
 
     private static List<Cause> worded(

@@ -16,6 +16,7 @@ import org.countersign.gate.feed.CampaignFile.Content;
 import org.countersign.gate.feed.CampaignFile.Last;
 import org.countersign.gate.feed.CampaignFile.Registration;
 import org.countersign.ledger.Head;
+import org.countersign.ledger.Lifeline;
 import org.countersign.ledger.NotFresh;
 import org.countersign.ledger.Tail;
 import org.jboss.logging.Logger;
@@ -189,8 +190,7 @@ class Preflight {
         Instant validUntil = clearances.validUntil(decided.decision(), decided.at());
         CompletableFuture<@Nullable String> clearance = NO_CLEARANCE;
         if (validUntil != null && decisionId != null) {
-            clearance = clearances.of(
-                    decisionId, decided.question(), asked.request.launchAt(), decided.checkedAgainst(), validUntil);
+            clearance = clearances.of(decisionId, decided, asked.request.launchAt(), validUntil);
             if (repeated != null && repeated.renewedUntil(validUntil)) {
                 log.renewed(decisionId, validUntil);
             }

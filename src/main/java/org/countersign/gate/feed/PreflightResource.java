@@ -12,8 +12,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import org.countersign.access.Caller;
 import org.countersign.access.Callers;
 import org.countersign.access.Freshness;
+import org.countersign.access.KeyDirectory;
 import org.countersign.access.Role;
 import org.countersign.core.Problem;
 import org.countersign.core.ProblemMappers;
@@ -34,11 +36,13 @@ import org.jspecify.annotations.Nullable;
 public class PreflightResource {
     private final Preflight preflight;
     private final Callers callers;
+    private final KeyDirectory keys;
     private final CurrentVertxRequest request;
 
-    PreflightResource(Preflight preflight, Callers callers, CurrentVertxRequest request) {
+    PreflightResource(Preflight preflight, Callers callers, KeyDirectory keys, CurrentVertxRequest request) {
         this.preflight = preflight;
         this.callers = callers;
+        this.keys = keys;
         this.request = request;
     }
 
@@ -50,8 +54,9 @@ public class PreflightResource {
                     "Always 200 when the question is well formed. When it cannot be told the answer is 503 with the decision block, never an allow.")
     public CompletionStage<Answer> ask(
             PreflightRequest body, @Nullable @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String acceptLanguage) {
-        return preflight.ask(
-                body, callers.current(), acceptLanguage, Freshness.of(request.getCurrent()), EventLoop.current());
+        Caller caller = callers.current();
+        keys.requireStillInForce(request.getCurrent(), caller);
+        return preflight.ask(body, caller, acceptLanguage, Freshness.of(request.getCurrent()), EventLoop.current());
     }
 
     /** What cannot be told already while signing in is a block as well. */

@@ -114,9 +114,7 @@ class PreflightRoute {
         Received received = read(body);
         return fresh.thenComposeAsync(
                 head -> {
-                    if (!keys.isInForce(caller)) {
-                        throw Problem.unauthorized("This API key has just been revoked.");
-                    }
+                    keys.requireStillInForce(context, caller);
                     if (received.fault != null) {
                         throw received.fault;
                     }

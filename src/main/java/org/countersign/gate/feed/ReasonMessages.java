@@ -53,6 +53,18 @@ interface ReasonMessages {
     @Message("{carrier} has withdrawn its acceptance of revision {revision} of {change}: “{reason}”")
     String withdrawnBecause(String carrier, String change, int revision, String reason);
 
+    @Message(
+            "No canary of {#if release}the release {release} of {/if}the platform “{platform}” has succeeded at {carrier}.")
+    String canaryMissing(String carrier, String platform, String release);
+
+    @Message(
+            "A canary of {#if release}the release {release} of {/if}the platform “{platform}” is running at {carrier} and has not told yet.")
+    String canaryRunning(String carrier, String platform, String release);
+
+    @Message(
+            "The last canary of {#if release}the release {release} of {/if}the platform “{platform}” has failed at {carrier}.")
+    String canaryFailed(String carrier, String platform, String release);
+
     @Message("A hold stands.")
     String held();
 

@@ -1,16 +1,18 @@
 package org.countersign.gate.feed;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.countersign.core.Cursor;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.countersign.core.Conditions;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.gate.Rule;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds recorded decisions. */
 @ApplicationScoped
 class RecordedDecisions implements PanacheRepositoryBase<RecordedDecision, String> {
+
+    private static final String NEWEST_FIRST = "order by entry desc";
 
     /** How many decisions are looked through for those that name a change. */
     static final int MOST_SEARCHED = 2000;
@@ -57,26 +61,57 @@ class RecordedDecisions implements PanacheRepositoryBase<RecordedDecision, Strin
 
     /** Decisions, the newest first, one more than the page holds. */
     List<RecordedDecision> page(DecisionFilter filter, Paging paging) {
-        List<String> conditions = new ArrayList<>();
-        Parameters parameters = new Parameters();
-        restrict(conditions, parameters, "campaign = :campaign", "campaign", filter.campaign());
-        restrict(conditions, parameters, "client = :client", "client", filter.client());
-        restrict(conditions, parameters, "verdict = :verdict", "verdict", filter.verdict());
         Rule reason = filter.reason();
-        restrict(
-                conditions,
-                parameters,
-                "reasons in :reasons",
-                "reasons",
-                reason == null ? null : Columns.OfRules.allWith(reason));
-        restrict(conditions, parameters, "decidedAt >= :from", "from", filter.from());
-        restrict(conditions, parameters, "decidedAt < :until", "until", filter.until());
-        Cursor.Position after = paging.position(1);
-        restrict(conditions, parameters, "entry < :after", "after", after == null ? null : after.number(0));
-        String where = conditions.isEmpty() ? "" : String.join(" and ", conditions) + " ";
-        return find(where + "order by entry desc", parameters)
-                .range(0, paging.rows() - 1)
-                .list();
+        if (reason == null) {
+            Conditions conditions = conditions(filter, paging);
+            return find(conditions.then(NEWEST_FIRST), conditions.parameters())
+                    .range(0, paging.rows() - 1)
+                    .list();
+        }
+        // Decisions of one set of reasons lie in order in an index. Asked for several sets at once, a database may
+        // rather go
+        // through all decisions from the newest on.
+        List<Long> newest = setsOfReasons().stream()
+                .filter(set -> Columns.OfRules.names(set, reason))
+                .flatMap(set -> newestWith(set, filter, paging).stream())
+                .sorted(Comparator.reverseOrder())
+                .limit(paging.rows())
+                .toList();
+        return newest.isEmpty() ? List.of() : list("entry in ?1 " + NEWEST_FIRST, newest);
+    }
+
+    private List<Long> newestWith(String set, DecisionFilter filter, Paging paging) {
+        Conditions conditions = conditions(filter, paging).equal("reasons", set);
+        TypedQuery<Long> query = getEntityManager()
+                .createQuery("select entry from RecordedDecision " + conditions.where(NEWEST_FIRST), Long.class);
+        conditions.values().forEach(query::setParameter);
+        return query.setMaxResults(paging.rows()).getResultList();
+    }
+
+    /** The sets of reasons that decisions have, each found from the one before it by the index: they are few. */
+    private List<String> setsOfReasons() {
+        return Stream.iterate(setAfter(""), Optional::isPresent, set -> setAfter(set.orElseThrow()))
+                .map(Optional::orElseThrow)
+                .toList();
+    }
+
+    private Optional<String> setAfter(String set) {
+        return getEntityManager()
+                .createQuery("select reasons from RecordedDecision where reasons > :set order by reasons", String.class)
+                .setParameter("set", set)
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
+    private static Conditions conditions(DecisionFilter filter, Paging paging) {
+        return new Conditions()
+                .equal("campaign", filter.campaign())
+                .equal("client", filter.client())
+                .equal("verdict", filter.verdict())
+                .and("decidedAt >= :from", "from", filter.from())
+                .and("decidedAt < :until", "until", filter.until())
+                .below("entry", paging.position(1));
     }
 
     /** The newest blocks whose answers name this change, looked for among the last {@value #MOST_SEARCHED} decisions. */
@@ -94,13 +129,5 @@ class RecordedDecisions implements PanacheRepositoryBase<RecordedDecision, Strin
         }
         List<?> ids = query.setMaxResults(most).getResultList();
         return ids.isEmpty() ? List.of() : list("id in ?1 order by entry desc", ids);
-    }
-
-    private static void restrict(
-            List<String> conditions, Parameters parameters, String condition, String name, @Nullable Object value) {
-        if (value != null) {
-            conditions.add(condition);
-            parameters.and(name, value);
-        }
     }
 }

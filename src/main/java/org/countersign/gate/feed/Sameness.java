@@ -13,11 +13,13 @@ import org.countersign.gate.Release;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes one answer to a campaign the same as another, so that it is a repeat and not a new decision: the release
- * asked about and those found, the carriers, and what each of them says. Neither the launch time nor the numbers of
- * recipients.
+ * What makes one answer to a campaign the same as another, so that it is a repeat and not a new decision: the client and the
+ * platform asked about, which the code of an unregistered campaign leaves open, the release asked about and those found, the
+ * carriers, and what each of them says. Neither the launch time nor the numbers of recipients.
  */
 record Sameness(
+        String client,
+        String platform,
         @Nullable Release asked,
         List<Release> releases,
         Verdict verdict,
@@ -42,7 +44,13 @@ record Sameness(
             Arrays.sort(carriers, BY_NAME);
         }
         return new Sameness(
-                question.release(), decision.releases(), decision.verdict(), List.of(carriers), decision.reasons());
+                question.client(),
+                question.platform(),
+                question.release(),
+                decision.releases(),
+                decision.verdict(),
+                List.of(carriers),
+                decision.reasons());
     }
 
     String digest() {

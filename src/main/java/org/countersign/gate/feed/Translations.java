@@ -4,7 +4,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.countersign.campaigns.ClientRegistered;
+import org.countersign.campaigns.ContractAmended;
 import org.countersign.campaigns.ContractSigned;
+import org.countersign.canaries.ReleaseCanaryEnded;
+import org.countersign.canaries.ReleaseCanaryStarted;
+import org.countersign.canaries.ReleaseCanaryState;
 import org.countersign.carriers.CarrierAmended;
 import org.countersign.carriers.CarrierRegistered;
 import org.countersign.changes.AffectedRecomputed;
@@ -16,6 +20,7 @@ import org.countersign.changes.ChangeRolledBack;
 import org.countersign.changes.ChangeWithdrawn;
 import org.countersign.changes.ExclusionApproved;
 import org.countersign.gate.Event;
+import org.countersign.gate.Event.CanaryEnded.Told;
 import org.countersign.gate.Event.Scope;
 import org.countersign.gate.Release;
 import org.countersign.gate.SignOff;
@@ -27,6 +32,7 @@ import org.countersign.holds.OverrideEnded;
 import org.countersign.ledger.Entry;
 import org.countersign.ledger.Fact;
 import org.countersign.ledger.LedgerException;
+import org.countersign.platforms.CanaryPolicy;
 import org.countersign.platforms.InterconnectEnded;
 import org.countersign.platforms.InterconnectOpened;
 import org.countersign.platforms.PlatformAmended;
@@ -51,11 +57,13 @@ final class Translations {
             new Translation<>(
                     "platform-registered",
                     PlatformRegistered.class,
-                    (fact, entry) -> new Event.PlatformRegistered(fact.code(), release(fact.baselineRelease()))),
+                    (fact, entry) -> new Event.PlatformRegistered(
+                            fact.code(), release(fact.baselineRelease()), fact.canary() == CanaryPolicy.AFTER_RELEASE)),
             new Translation<>(
                     "platform-amended",
                     PlatformAmended.class,
-                    (fact, entry) -> new Event.PlatformRegistered(fact.code(), release(fact.baselineRelease()))),
+                    (fact, entry) -> new Event.PlatformRegistered(
+                            fact.code(), release(fact.baselineRelease()), fact.canary() == CanaryPolicy.AFTER_RELEASE)),
             new Translation<>(
                     "interconnect-opened",
                     InterconnectOpened.class,
@@ -77,6 +85,11 @@ final class Translations {
                     "contract-signed",
                     ContractSigned.class,
                     (fact, entry) -> new Event.ContractSigned(
+                            fact.code(), fact.client(), fact.platform(), fact.from(), fact.until())),
+            new Translation<>(
+                    "contract-amended",
+                    ContractAmended.class,
+                    (fact, entry) -> new Event.ContractAmended(
                             fact.code(), fact.client(), fact.platform(), fact.from(), fact.until())),
             new Translation<>(
                     "change-declared",
@@ -143,9 +156,16 @@ final class Translations {
                             fact.until(),
                             entry.at())),
             new Translation<>(
-                    OverrideEnded.KIND,
-                    OverrideEnded.class,
-                    (fact, entry) -> new Event.OverrideEnded(fact.override())));
+                    OverrideEnded.KIND, OverrideEnded.class, (fact, entry) -> new Event.OverrideEnded(fact.override())),
+            new Translation<>(
+                    ReleaseCanaryStarted.KIND,
+                    ReleaseCanaryStarted.class,
+                    (fact, entry) -> new Event.CanaryStarted(fact.canary(), fact.platform(), fact.carrier())),
+            new Translation<>(
+                    ReleaseCanaryEnded.KIND,
+                    ReleaseCanaryEnded.class,
+                    (fact, entry) ->
+                            new Event.CanaryEnded(fact.canary(), fact.platform(), fact.carrier(), told(fact.state()))));
 
     private Translations() {}
 
@@ -201,6 +221,14 @@ final class Translations {
             case ACCEPTED -> SignOff.State.ACCEPTED;
             case REJECTED -> SignOff.State.REJECTED;
             case WITHDRAWN -> SignOff.State.WITHDRAWN;
+        };
+    }
+
+    private static Told told(ReleaseCanaryState state) {
+        return switch (state) {
+            case SUCCEEDED -> Told.SUCCESS;
+            case FAILED -> Told.FAILURE;
+            case RUNNING, RAN_OUT, SUPERSEDED, CANCELLED -> Told.NOTHING;
         };
     }
 

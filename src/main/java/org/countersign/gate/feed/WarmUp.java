@@ -14,7 +14,6 @@ import java.util.Set;
 import org.countersign.core.Language;
 import org.countersign.core.ProblemResponse;
 import org.countersign.gate.Event;
-import org.countersign.gate.Question;
 import org.countersign.gate.Release;
 import org.countersign.gate.Snapshot;
 import org.countersign.ledger.LedgerConfig;
@@ -73,8 +72,9 @@ class WarmUp {
             for (int round = 0; round < ROUNDS && System.nanoTime() - began < PATIENCE.toNanos(); round++) {
                 answer(state, now, round % 2 == 0 ? "2013.08" : "2013.09");
             }
-            Question question = request("2013.08", now).question(now, List.of());
-            clearances.of("d-warm-up", question, null, 0, now).join();
+            clearances
+                    .of("d-warm-up", decided(state, now, "2013.08"), null, now)
+                    .join();
             log.rehearse("warm-up");
         } catch (JsonProcessingException | RuntimeException e) {
             // The first question will then be slow, or say what is wrong.
@@ -86,9 +86,7 @@ class WarmUp {
     }
 
     private void answer(State state, Instant now, String release) throws JsonProcessingException {
-        PreflightRequest request = request(release, now);
-        request.check(now);
-        Decided decided = judge.decide(request.question(now, List.of()), state);
+        Decided decided = decided(state, now, release);
         Instant validUntil = clearances.validUntil(decided.decision(), now);
         for (Language language : Language.values()) {
             Outcome outcome = Outcome.of(
@@ -100,6 +98,12 @@ class WarmUp {
             // When the database is away, many are told so at once.
             problems.json(Preflight.cannotTell(null), PreflightRoute.PATH, language);
         }
+    }
+
+    private Decided decided(State state, Instant now, String release) throws JsonProcessingException {
+        PreflightRequest request = request(release, now);
+        request.check(now);
+        return judge.decide(request.question(now, List.of()), state);
     }
 
     private PreflightRequest request(String release, Instant now) throws JsonProcessingException {
@@ -116,7 +120,7 @@ class WarmUp {
                 .after(new Event.CarrierRegistered("carrier", Set.of("00101")))
                 .after(new Event.CarrierRegistered("other", Set.of()))
                 .after(new Event.ClientRegistered("client"))
-                .after(new Event.PlatformRegistered("platform", new Release("2013.08", null)))
+                .after(new Event.PlatformRegistered("platform", new Release("2013.08", null), false))
                 .after(new Event.InterconnectOpened("platform", "carrier"))
                 .after(new Event.InterconnectOpened("platform", "other"))
                 .after(new Event.ContractSigned("contract", "client", "platform", now, now.plus(Duration.ofDays(1))));

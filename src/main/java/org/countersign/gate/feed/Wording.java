@@ -60,7 +60,7 @@ public class Wording {
             cause = Outcome.Cause.of(
                     reason,
                     detail(reason, key.client, key.platform, carrier, quote, Reader.ofApi(language)),
-                    href(reason, question));
+                    href(reason, question, carrier));
             known.put(key, cause);
         }
         return cause;
@@ -132,6 +132,9 @@ public class Wording {
                 quote == null
                         ? in.withdrawn(carrier, change, revision)
                         : in.withdrawnBecause(carrier, change, revision, quote);
+            case CANARY_MISSING -> in.canaryMissing(carrier, platform, name(reason.release()));
+            case CANARY_RUNNING -> in.canaryRunning(carrier, platform, name(reason.release()));
+            case CANARY_FAILED -> in.canaryFailed(carrier, platform, name(reason.release()));
             case HELD -> quote == null ? in.held() : in.heldBecause(quote);
         };
         return reason.result() == Result.OVERRIDDEN ? in.overridden(detail) : detail;
@@ -150,7 +153,7 @@ public class Wording {
         return instant == null ? "" : reader.time(instant);
     }
 
-    private static @Nullable String href(Reason reason, Question question) {
+    private static @Nullable String href(Reason reason, Question question, @Nullable String carrier) {
         return switch (reason.cause()) {
             case PLATFORM_UNKNOWN, CARRIER_UNKNOWN, CLIENT_UNKNOWN -> null;
             case NO_CARRIER, NOT_INTERCONNECTED, RELEASE_UNKNOWN, RELEASE_UNDECLARED ->
@@ -158,6 +161,8 @@ public class Wording {
             case NO_CONTRACT -> "/api/v1/contracts?client=" + question.client();
             case NOT_SIGNED, ONLY_ACKNOWLEDGED, NOT_YET_EFFECTIVE, REJECTED, WITHDRAWN ->
                 "/api/v1/changes/" + reason.change();
+            case CANARY_MISSING, CANARY_RUNNING, CANARY_FAILED ->
+                "/api/v1/canaries?platform=" + question.platform() + "&carrier=" + carrier;
             case HELD -> "/api/v1/holds/" + reason.hold();
         };
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * @param size of the ledger, all of whose leaves went into the tree
  * @param things registered things whose rows were compared with their facts
  * @param differences how many there are; no more than {@value Findings#MOST} are listed
- * @param checkpoint the signed note of what the ledger had come to when it began
+ * @param checkpoint the signed note of what the ledger had come to when it began; empty if that could not be told
  */
 public record CheckReport(
         Instant beganAt,

@@ -48,7 +48,9 @@ public record Difference(
         /** A text is not the one to which its leaf is committed. */
         TEXT,
         /** A text is gone that nobody has erased by the rules. */
-        TEXT_GONE
+        TEXT_GONE,
+        /** Something could not be compared at all, so that nobody knows. */
+        UNCHECKED
     }
 
     static Difference ofEntry(Kind kind, long entry, String column, @Nullable String expected, @Nullable String found) {

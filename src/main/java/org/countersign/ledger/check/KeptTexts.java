@@ -69,6 +69,23 @@ final class KeptTexts {
         return kept;
     }
 
+    /** Those of these commitments, of whichever entry. */
+    static Map<String, Kept> opening(Connection connection, Collection<String> commitments) throws SQLException {
+        Map<String, Kept> kept = new HashMap<>();
+        List<String> wanted = List.copyOf(commitments);
+        for (int from = 0; from < wanted.size(); from += BATCH) {
+            List<String> batch = wanted.subList(from, Math.min(from + BATCH, wanted.size()));
+            try (PreparedStatement query =
+                    connection.prepareStatement(COLUMNS + "commitment in (" + Sql.marks(batch.size()) + ")")) {
+                for (int i = 0; i < batch.size(); i++) {
+                    query.setString(i + 1, batch.get(i));
+                }
+                read(query, kept);
+            }
+        }
+        return kept;
+    }
+
     private static void read(PreparedStatement query, Map<String, Kept> into) throws SQLException {
         try (ResultSet row = query.executeQuery()) {
             while (row.next()) {

@@ -18,17 +18,17 @@ public interface Reconciliation {
         return Set.of();
     }
 
-    /**
-     * Whether each birth begins a thing of its own, although several have one subject. Such a thing has no {@link #later}
-     * facts.
-     */
+    /** Whether each birth begins a thing of its own, although several have one subject. */
     default boolean severalPerSubject() {
         return false;
     }
 
-    /** By what {@link #tables} find the thing's rows; its subject unless there are {@link #severalPerSubject}. */
-    default String key(Entry birth) {
-        return birth.subject();
+    /**
+     * By what {@link #tables} find the thing's rows: its subject, unless there are {@link #severalPerSubject}. Then each of
+     * its facts tells, {@link #later} ones too.
+     */
+    default String key(Entry fact) {
+        return fact.subject();
     }
 
     /** The tables with the rows of such things. */

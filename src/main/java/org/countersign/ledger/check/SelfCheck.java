@@ -10,14 +10,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.countersign.core.ProblemMappers;
 import org.countersign.ledger.Checkpoints;
 import org.countersign.ledger.LedgerException;
 import org.countersign.ledger.check.Difference.Kind;
 import org.countersign.ledger.merkle.Checkpoint;
 import org.countersign.ledger.merkle.NoteKey;
 import org.countersign.ledger.merkle.SignedNote;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class SelfCheck {
+    private static final Logger LOG = Logger.getLogger(SelfCheck.class);
     /** H2's own level, which gives a transaction one state of the whole database. */
     private static final int H2_SNAPSHOT = 6;
 
     private final DataSource database;
     private final Checkpoints checkpoints;
     private final CheckResults results;
+    private final GateKinds gate;
     private final List<Reconciliation> reconciliations;
     private final Clock clock;
 
@@ -40,11 +45,13 @@ public class SelfCheck {
             DataSource database,
             Checkpoints checkpoints,
             CheckResults results,
+            GateKinds gate,
             @All List<Reconciliation> reconciliations,
             Clock clock) {
         this.database = database;
         this.checkpoints = checkpoints;
         this.results = results;
+        this.gate = gate;
         this.reconciliations = reconciliations.stream()
                 .sorted(Comparator.comparing(each -> each.getClass().getName()))
                 .toList();
@@ -57,8 +64,20 @@ public class SelfCheck {
         /** A check of a command, which wants to be done. */
         Pace FAST = () -> {};
 
-        /** May wait a while, or throw to end the check. */
+        /** May wait a while, or throw {@link Stopped} to end the check. */
         void step();
+    }
+
+    /** The check ends before it has come to an end. */
+    static final class Stopped extends RuntimeException {
+        Stopped() {
+            super("the self-check was stopped", null, false, false);
+        }
+    }
+
+    /** A part of the check. */
+    private interface Part {
+        void run() throws SQLException;
     }
 
     /**
@@ -68,36 +87,69 @@ public class SelfCheck {
      */
     public CheckReport run(Pace pace, Consumer<Difference> listener) {
         Instant began = clock.instant();
-        // Before the head is read, so that it is not ahead of what is checked.
-        SignedNote present = checkpoints.newest();
+        Findings findings = new Findings(listener);
         try (Snapshots slices = new Snapshots(database, pace)) {
-            return run(slices, new Findings(listener), began, present);
+            // Before the head is read, so that it is not ahead of what is checked.
+            SignedNote present = present(slices, findings);
+            long size = run(slices, findings, signed(present, findings));
+            return new CheckReport(
+                    began,
+                    clock.instant(),
+                    size,
+                    findings.things(),
+                    findings.differences(),
+                    findings.first(),
+                    present == null ? "" : present.encode());
         } catch (SQLException e) {
             throw new LedgerException("the self-check could not read", e);
         }
     }
 
-    private CheckReport run(Slices slices, Findings findings, Instant began, SignedNote present) throws SQLException {
-        List<Checkpoint> signed = signed(present, findings);
-        signed.addAll(cosigned(slices, findings));
-        long size = new TreeCheck(slices, findings, signed).run();
+    private @Nullable SignedNote present(Slices slices, Findings findings) throws SQLException {
+        AtomicReference<@Nullable SignedNote> present = new AtomicReference<>();
+        attempt("ledger_head", slices, findings, () -> present.set(checkpoints.newest()));
+        return present.get();
+    }
+
+    /** The size of the ledger that was checked. */
+    private long run(Slices slices, Findings findings, Collection<Checkpoint> signed) throws SQLException {
+        List<Checkpoint> all = new ArrayList<>(signed);
+        attempt("cosigned_checkpoint", slices, findings, () -> all.addAll(cosigned(slices, findings)));
+        TreeCheck tree = new TreeCheck(slices, findings, all, gate.kinds());
+        attempt("ledger_entry", slices, findings, tree::run);
         for (Reconciliation reconciliation : reconciliations) {
-            new TableCheck(reconciliation, slices, findings).run();
+            String table = reconciliation.tables().get(0).table();
+            attempt(table, slices, findings, () -> new TableCheck(reconciliation, slices, findings).run());
         }
-        return new CheckReport(
-                began,
-                clock.instant(),
-                size,
-                findings.things(),
-                findings.differences(),
-                findings.first(),
-                present.encode());
+        return tree.size();
+    }
+
+    /**
+     * Lets one part fail without keeping the others from telling what they find. What could not be compared is an alarm too;
+     * but a database that is away or busy says nothing about anything, and the whole check is better tried again.
+     */
+    private static void attempt(String table, Slices slices, Findings findings, Part part) throws SQLException {
+        try {
+            part.run();
+        } catch (Stopped e) {
+            throw e;
+        } catch (SQLException | RuntimeException e) {
+            if (ProblemMappers.expected(e) != null) {
+                throw e;
+            }
+            LOG.errorf(e, "A part of the self-check failed: %s", table);
+            findings.add(
+                    new Difference(Kind.UNCHECKED, table, "-", null, null, null, null, String.valueOf(e.getMessage())));
+            slices.end();
+        }
     }
 
     /** What the ledger has signed: now, and when it was last checked. */
-    private List<Checkpoint> signed(SignedNote present, Findings findings) {
+    private List<Checkpoint> signed(@Nullable SignedNote present, Findings findings) {
         List<Checkpoint> signed = new ArrayList<>();
-        signed.add(Checkpoint.parse(present.text()));
+        if (present != null) {
+            signed.add(Checkpoint.parse(present.text()));
+        }
         NoteKey key = NoteKey.parse(checkpoints.verifierKey());
         @Nullable String before = results.checkpoint();
         if (before != null) {
@@ -118,13 +170,7 @@ public class SelfCheck {
     /** Compares as {@link #run} does, on a connection in whose transaction somebody has altered something. */
     List<Difference> within(Connection connection, Collection<Checkpoint> signed) throws SQLException {
         Findings findings = new Findings(difference -> {});
-        Slices slices = new Alone(connection);
-        List<Checkpoint> all = new ArrayList<>(signed);
-        all.addAll(cosigned(slices, findings));
-        new TreeCheck(slices, findings, all).run();
-        for (Reconciliation reconciliation : reconciliations) {
-            new TableCheck(reconciliation, slices, findings).run();
-        }
+        long unused = run(new Alone(connection), findings, signed);
         return findings.first();
     }
 

@@ -101,7 +101,7 @@ public class SelfCheckJob {
     private void work() {
         try {
             run(new Leisurely());
-        } catch (Stopped e) {
+        } catch (SelfCheck.Stopped e) {
             results.claim((Instant) null);
         } catch (RuntimeException e) {
             LOG.error("The self-check could not be brought to its end; tried again in an hour", e);
@@ -138,13 +138,6 @@ public class SelfCheckJob {
         worker.shutdownNow();
     }
 
-    /** The node ends. */
-    private static final class Stopped extends RuntimeException {
-        Stopped() {
-            super("the node stops", null, false, false);
-        }
-    }
-
     /** Waits as much as it works, and renews the claim. */
     private final class Leisurely implements SelfCheck.Pace {
         private long sliceBegan = System.nanoTime();
@@ -163,10 +156,10 @@ public class SelfCheckJob {
                 TimeUnit.MILLISECONDS.sleep(Math.min(MOST_WAIT_MILLIS, TimeUnit.NANOSECONDS.toMillis(wait)));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new Stopped();
+                throw new SelfCheck.Stopped();
             }
             if (stopped) {
-                throw new Stopped();
+                throw new SelfCheck.Stopped();
             }
             sliceBegan = System.nanoTime();
         }

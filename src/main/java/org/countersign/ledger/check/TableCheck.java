@@ -7,6 +7,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -119,10 +120,9 @@ final class TableCheck {
     /** The facts of each thing that begins with one of these; null where these are too many things to hold at a time. */
     private @Nullable List<List<Told>> things(Connection connection, List<Told> births) throws SQLException {
         if (of.severalPerSubject()) {
-            return births.stream().map(List::of).toList();
+            return of.later().isEmpty() ? births.stream().map(List::of).toList() : thingsByKey(connection, births);
         }
-        Set<String> subjects = new TreeSet<>();
-        births.forEach(birth -> subjects.add(birth.entry().subject()));
+        Set<String> subjects = subjects(births);
         // Where nothing follows a birth, a second one of its subject must show nevertheless.
         Set<String> kinds = new TreeSet<>(of.later());
         kinds.add(of.birth());
@@ -139,6 +139,45 @@ final class TableCheck {
                 .filter(birth -> isFirst(birth, bySubject))
                 .map(birth -> since(birth, bySubject.getOrDefault(birth.entry().subject(), List.of(birth))))
                 .toList();
+    }
+
+    /** The same where several things have one subject, and each fact tells to which of them it belongs. */
+    private @Nullable List<List<Told>> thingsByKey(Connection connection, List<Told> births) throws SQLException {
+        List<Told> later =
+                Told.about(connection, subjects(births), of.later(), births.size() > 1 ? most + 1 : Integer.MAX_VALUE);
+        if (births.size() > 1 && later.size() > most) {
+            return null;
+        }
+        Map<String, List<Told>> byKey = new HashMap<>();
+        for (Told told : later) {
+            String key = readable(told.entry(), () -> of.key(told.entry()));
+            if (key != null) {
+                byKey.computeIfAbsent(key, first -> new ArrayList<>()).add(told);
+            }
+        }
+        List<List<Told>> things = new ArrayList<>();
+        for (Told birth : births) {
+            List<Told> facts = new ArrayList<>(byKey.getOrDefault(keyOrSubject(birth.entry()), List.of()));
+            facts.add(birth);
+            facts.sort(Comparator.comparingLong(each -> each.entry().index()));
+            things.add(since(birth, facts));
+        }
+        return things;
+    }
+
+    /** Whoever compares the thing says so if its birth cannot be read. */
+    private String keyOrSubject(Entry birth) {
+        try {
+            return of.key(birth);
+        } catch (RuntimeException e) {
+            return birth.subject();
+        }
+    }
+
+    private static Set<String> subjects(List<Told> births) {
+        Set<String> subjects = new TreeSet<>();
+        births.forEach(birth -> subjects.add(birth.entry().subject()));
+        return subjects;
     }
 
     private boolean isFirst(Told birth, Map<String, List<Told>> bySubject) {

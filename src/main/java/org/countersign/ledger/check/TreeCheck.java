@@ -3,7 +3,6 @@ package org.countersign.ledger.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -18,9 +17,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.countersign.core.JsonMappers;
+import org.countersign.ledger.CommittedTexts;
 import org.countersign.ledger.Ledger;
 import org.countersign.ledger.TextsErased;
 import org.countersign.ledger.check.Difference.Kind;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the whole tree again from its leaves, a tile's worth at a time, and compares it with what is stored: the hashes, the
- * nodes, the head, and what was signed before. And looks whether the texts are those that the leaves are committed to.
+ * nodes, the head, and what was signed before. And looks whether the texts to which the leaves are committed are all there.
  */
 final class TreeCheck {
     /** Entries that are held in memory at the same time: 16 MiB of leaves at most. */
@@ -42,6 +43,7 @@ final class TreeCheck {
 
     private final Slices slices;
     private final Findings findings;
+    private final Set<String> gateKinds;
 
     /** Checkpoints that the ledger has signed, by their sizes. */
     private final Map<Long, Checkpoint> signed;
@@ -51,13 +53,20 @@ final class TreeCheck {
 
     private CompactRange range = CompactRange.EMPTY;
     private Instant last = Instant.EPOCH;
+    private long size;
+    private long gateSize;
 
     /** The ledger's head row. */
     private record Head(long size, long gateSize, Instant at, byte[] tree, byte[] root) {}
 
-    TreeCheck(Slices slices, Findings findings, Collection<Checkpoint> signed) {
+    /**
+     * @param signed what the ledger has signed and must hold
+     * @param gateKinds the kinds of facts that move the gate
+     */
+    TreeCheck(Slices slices, Findings findings, Collection<Checkpoint> signed, Set<String> gateKinds) {
         this.slices = slices;
         this.findings = findings;
+        this.gateKinds = gateKinds;
         this.signed = new TreeMap<>();
         signed.forEach(this::remember);
     }
@@ -69,9 +78,14 @@ final class TreeCheck {
         }
     }
 
-    /** The size of the ledger that was checked, which it had when the check began. */
-    long run() throws SQLException {
+    /** The size of the ledger that is checked, which it had when the check began; 0 before. */
+    long size() {
+        return size;
+    }
+
+    void run() throws SQLException {
         Head head = head();
+        size = head.size();
         compareWithSigned();
         slices.end();
         while (range.size() < head.size()) {
@@ -87,7 +101,6 @@ final class TreeCheck {
                 .filter(checkpoint -> checkpoint.size() > range.size())
                 .forEach(checkpoint -> findings.add(checkpointDiffers(checkpoint, null)));
         requireErasures(head.size());
-        return head.size();
     }
 
     /** The head, and that nothing lies beyond it. */
@@ -155,7 +168,7 @@ final class TreeCheck {
         long from = range.size();
         long to = Math.min(size, from + PAGE);
         Map<NodeId, Hash> nodes = new HashMap<>();
-        Map<Long, byte[]> leaves = new HashMap<>();
+        Map<Long, Set<String>> committed = new TreeMap<>();
         List<Long> erased = new ArrayList<>();
         try (PreparedStatement query =
                 connection.prepareStatement("select idx, kind, at, actor, subject, leaf, leaf_hash from ledger_entry"
@@ -170,8 +183,7 @@ final class TreeCheck {
                         findings.add(Difference.ofEntry(Kind.GAP, range.size(), "idx", null, null));
                         return;
                     }
-                    entry(row, index, nodes, erased);
-                    leaves.put(index, row.getBytes(6));
+                    committed.put(index, entry(row, index, nodes, erased));
                 }
             }
         }
@@ -179,12 +191,14 @@ final class TreeCheck {
             findings.add(Difference.ofEntry(Kind.GAP, range.size(), "idx", null, null));
         }
         compareNodes(connection, nodes);
-        compareTexts(connection, from, leaves);
+        compareTexts(connection, from, committed);
         // Only now: the fact may stand on the same page as the texts.
         gone.removeAll(erased);
     }
 
-    private void entry(ResultSet row, long index, Map<NodeId, Hash> nodes, List<Long> erased) throws SQLException {
+    /** The commitments that the entry holds. */
+    private Set<String> entry(ResultSet row, long index, Map<NodeId, Hash> nodes, List<Long> erased)
+            throws SQLException {
         Instant at = row.getObject(3, OffsetDateTime.class).toInstant();
         byte[] leaf = row.getBytes(6);
         if (at.isBefore(last)) {
@@ -196,17 +210,18 @@ final class TreeCheck {
         if (!Arrays.equals(hash.bytes(), stored)) {
             findings.add(Difference.ofEntry(Kind.LEAF, index, "leaf_hash", hash.toHex(), hex(stored)));
         }
-        compareColumns(row, index, at, leaf, erased);
+        Set<String> committed = compareColumns(row, index, at, leaf, erased);
         range = range.append(hash, (id, value) -> {
             if (id.level() > 0 && id.level() % Ledger.TILE_HEIGHT == 0) {
                 nodes.put(id, value);
             }
         });
         compareWithSigned();
+        return committed;
     }
 
-    /** The columns only repeat, for the sake of finding, what the leaf says. */
-    private void compareColumns(ResultSet row, long index, Instant at, byte[] leaf, List<Long> erased)
+    /** The columns only repeat, for the sake of finding, what the leaf says; tells the texts to which it is committed. */
+    private Set<String> compareColumns(ResultSet row, long index, Instant at, byte[] leaf, List<Long> erased)
             throws SQLException {
         try {
             JsonNode json = JSON.readTree(leaf);
@@ -223,8 +238,13 @@ final class TreeCheck {
             if (TextsErased.KIND.equals(row.getString("kind"))) {
                 json.path("data").path("entries").forEach(entry -> erased.add(entry.asLong()));
             }
+            if (gateKinds.contains(json.path("kind").asText())) {
+                gateSize = index + 1;
+            }
+            return CommittedTexts.in(json.path("data")).keySet();
         } catch (IOException | DateTimeException e) {
             findings.add(Difference.ofEntry(Kind.UNREADABLE, index, "leaf", null, e.getMessage()));
+            return Set.of();
         }
     }
 
@@ -253,12 +273,10 @@ final class TreeCheck {
         }
     }
 
-    private void compareTexts(Connection connection, long from, Map<Long, byte[]> leaves) throws SQLException {
-        for (KeptTexts.Kept text :
-                KeptTexts.between(connection, from, range.size()).values()) {
-            byte[] leaf = leaves.get(text.entry());
-            boolean belongs =
-                    leaf != null && new String(leaf, StandardCharsets.UTF_8).contains("\"" + text.commitment() + "\"");
+    private void compareTexts(Connection connection, long from, Map<Long, Set<String>> committed) throws SQLException {
+        Map<String, KeptTexts.Kept> kept = KeptTexts.between(connection, from, range.size());
+        for (KeptTexts.Kept text : kept.values()) {
+            boolean belongs = committed.getOrDefault(text.entry(), Set.of()).contains(text.commitment());
             if (belongs && text.isErased()) {
                 gone.add(text.entry());
             } else if (!belongs || !text.isGenuine()) {
@@ -266,6 +284,19 @@ final class TreeCheck {
                         Kind.TEXT, "ledger_text", text.commitment(), "text", null, text.entry(), null, null));
             }
         }
+        // A text that was there before stands with the first entry that is committed to it, whose page compared it.
+        Set<String> earlier = new TreeSet<>();
+        committed.values().forEach(earlier::addAll);
+        earlier.removeAll(kept.keySet());
+        kept.putAll(KeptTexts.opening(connection, earlier));
+        committed.forEach((entry, commitments) -> commitments.stream()
+                .filter(commitment -> !isKept(kept.get(commitment), entry))
+                .forEach(commitment -> findings.add(
+                        new Difference(Kind.TEXT_GONE, "ledger_text", commitment, null, null, entry, null, null))));
+    }
+
+    private static boolean isKept(KeptTexts.@Nullable Kept text, long entry) {
+        return text != null && text.entry() <= entry;
     }
 
     /** Of texts that were erased while the check ran, the facts came after what it has read. */
@@ -299,8 +330,8 @@ final class TreeCheck {
         if (!last.equals(head.at()) && range.size() > 0) {
             findings.add(head("at", last.toString(), head.at().toString()));
         }
-        if (head.gateSize() < 0 || head.gateSize() > head.size()) {
-            findings.add(head("gate_size", "at most " + head.size(), String.valueOf(head.gateSize())));
+        if (head.gateSize() != gateSize) {
+            findings.add(head("gate_size", String.valueOf(gateSize), String.valueOf(head.gateSize())));
         }
     }
 

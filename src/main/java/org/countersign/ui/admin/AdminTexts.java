@@ -84,11 +84,11 @@ public interface AdminTexts {
     @Message("Language")
     String language();
 
-    @Message("for the carrier {code}")
-    String onlyCarrier(String code);
+    @Message("for the carrier {name}")
+    String onlyCarrier(String name);
 
-    @Message("for the client {code}")
-    String onlyClient(String code);
+    @Message("for the client {name}")
+    String onlyClient(String name);
 
     @Message("Added")
     String added();
@@ -139,7 +139,8 @@ public interface AdminTexts {
     @Message("What follows")
     String follows();
 
-    @Message("They are signed out at once, in every browser; what they have typed and not sent is lost.")
+    @Message(
+            "They are signed out at once, in every browser; what they have typed in a form is kept there, and comes back when they send it and sign in again.")
     String followsEnded();
 
     @Message("The present password stops counting at once, on pages and for the API.")
@@ -311,7 +312,8 @@ public interface AdminTexts {
     @Message("End this session of {name}")
     String endSessionOf(String name);
 
-    @Message("This browser is signed out at once; what was typed there and not sent is lost. Other sessions go on.")
+    @Message(
+            "This browser is signed out at once; what was typed in a form there is kept, and comes back when it is sent and they sign in again. Other sessions go on.")
     String endFollows();
 
     @Message("This is the session that you are using now.")

@@ -30,9 +30,11 @@ import org.countersign.core.Ids;
 import org.countersign.core.JsonMappers;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
+import org.countersign.ui.Names;
 import org.countersign.ui.Option;
 import org.countersign.ui.PageTexts;
 import org.countersign.ui.WebPages;
@@ -54,15 +56,25 @@ public class KeyPages {
     private final Forms forms;
     private final ApiKeyService keys;
     private final Scopes scopes;
+    private final Directory directory;
     private final Who who;
     private final Callers callers;
     private final Clock clock;
 
-    KeyPages(WebPages pages, Forms forms, ApiKeyService keys, Scopes scopes, Who who, Callers callers, Clock clock) {
+    KeyPages(
+            WebPages pages,
+            Forms forms,
+            ApiKeyService keys,
+            Scopes scopes,
+            Directory directory,
+            Who who,
+            Callers callers,
+            Clock clock) {
         this.pages = pages;
         this.forms = forms;
         this.keys = keys;
         this.scopes = scopes;
+        this.directory = directory;
         this.who = who;
         this.callers = callers;
         this.clock = clock;
@@ -81,12 +93,13 @@ public class KeyPages {
 
         static native TemplateInstance keys(
                 Listing<Shown> keys,
-                Map<String, String> names,
+                Names names,
+                Map<String, String> issuers,
                 @Nullable String q,
                 List<Option> states,
                 boolean filtered);
 
-        static native TemplateInstance key(Shown shown, Map<String, String> names, Form form);
+        static native TemplateInstance key(Shown shown, Names names, Map<String, String> issuers, Form form);
 
         static native TemplateInstance keyForm(Form form, String once, Scopes.Offered offered);
 
@@ -107,6 +120,7 @@ public class KeyPages {
                 new Page<>(page.items().stream().map(key -> Shown.of(key, now)).toList(), page.next());
         return pages.ok(Templates.keys(
                 Listing.of(shown, uri),
+                names(page.items()),
                 who.are(page.items().stream().map(key -> key.issuedBy().value()).toList()),
                 part,
                 Option.of(KeyState.values(), inState, texts()::keyState),
@@ -127,7 +141,7 @@ public class KeyPages {
     @Path("new")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public RestResponse<String> issue(MultivaluedMap<String, String> posted) {
-        return forms.take(posted, this::issue, this::form);
+        return forms.takeUnkept(posted, this::issue, this::form);
     }
 
     private RestResponse<String> issue(Form form) {
@@ -169,7 +183,18 @@ public class KeyPages {
     private TemplateInstance page(String id, Form form) {
         ApiKeyView key = keys.get(id);
         return Templates.key(
-                Shown.of(key, clock.instant()), who.are(List.of(key.issuedBy().value())), form);
+                Shown.of(key, clock.instant()),
+                names(List.of(key)),
+                who.are(List.of(key.issuedBy().value())),
+                form);
+    }
+
+    /** Of those for whom keys act. */
+    private Names names(List<ApiKeyView> shown) {
+        return directory
+                .names()
+                .carriers(shown.stream().map(ApiKeyView::carrier).toList())
+                .clients(shown.stream().map(ApiKeyView::client).toList());
     }
 
     /** With a new id each time: what failed has left no trace under the old one. */

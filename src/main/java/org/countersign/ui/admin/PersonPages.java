@@ -36,9 +36,11 @@ import org.countersign.core.JsonMappers;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
+import org.countersign.ui.Names;
 import org.countersign.ui.Option;
 import org.countersign.ui.PageTexts;
 import org.countersign.ui.WebPages;
@@ -60,6 +62,7 @@ public class PersonPages {
     private final PersonService people;
     private final SessionService sessions;
     private final Scopes scopes;
+    private final Directory directory;
     private final Callers callers;
 
     PersonPages(
@@ -68,12 +71,14 @@ public class PersonPages {
             PersonService people,
             SessionService sessions,
             Scopes scopes,
+            Directory directory,
             Callers callers) {
         this.pages = pages;
         this.forms = forms;
         this.people = people;
         this.sessions = sessions;
         this.scopes = scopes;
+        this.directory = directory;
         this.callers = callers;
     }
 
@@ -89,13 +94,14 @@ public class PersonPages {
 
         static native TemplateInstance people(
                 Listing<PersonView> people,
+                Names names,
                 @Nullable String q,
                 List<Option> roles,
                 List<Option> states,
                 boolean filtered);
 
         static native TemplateInstance person(
-                PersonView person, boolean own, List<PersonStep> steps, List<SessionView> sessions);
+                PersonView person, Names names, boolean own, List<PersonStep> steps, List<SessionView> sessions);
 
         static native TemplateInstance personForm(
                 Form form, @Nullable PersonView person, boolean own, Scopes.Offered offered, int least);
@@ -116,8 +122,10 @@ public class PersonPages {
         State inState = JsonMappers.value(State.class, Listing.given(state), "?state");
         PersonFilter filter = new PersonFilter(part, withRole, inState == null ? null : inState == State.DISABLED);
         PageTexts common = pages.texts(PageTexts.class);
+        Page<PersonView> page = people.list(filter, paging);
         return pages.ok(Templates.people(
-                Listing.of(people.list(filter, paging), uri),
+                Listing.of(page, uri),
+                names(page.items()),
                 part,
                 Option.of(Role.values(), withRole, common::role),
                 Option.of(State.values(), inState, which -> texts().accountState(which == State.DISABLED)),
@@ -149,7 +157,16 @@ public class PersonPages {
         PersonView person = people.get(id);
         Page<SessionView> open =
                 person.disabled() ? Page.empty() : sessions.list(new ActorId(person.id()), null, new Paging());
-        return pages.ok(Templates.person(person, isOwn(person), PersonStep.openTo(person), open.items()));
+        return pages.ok(Templates.person(
+                person, names(List.of(person)), isOwn(person), PersonStep.openTo(person), open.items()));
+    }
+
+    /** Of those whom people act for. */
+    private Names names(List<PersonView> shown) {
+        return directory
+                .names()
+                .carriers(shown.stream().map(PersonView::carrier).toList())
+                .clients(shown.stream().map(PersonView::client).toList());
     }
 
     @GET
@@ -165,6 +182,7 @@ public class PersonPages {
     public RestResponse<String> amend(@RestPath String id, MultivaluedMap<String, String> posted) {
         return forms.take(
                 posted,
+                () -> people.get(id),
                 form -> {
                     requireGiven(form.json(), "name", "email", "roles", "language");
                     var person =

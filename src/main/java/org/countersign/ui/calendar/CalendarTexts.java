@@ -98,4 +98,7 @@ public interface CalendarTexts {
 
     @Message("now")
     String now();
+
+    @Message("Subscribe in a calendar")
+    String subscribe();
 }

@@ -1,5 +1,6 @@
 package org.countersign.ui.changes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
@@ -31,6 +32,7 @@ import org.countersign.changes.TemplateState;
 import org.countersign.changes.TemplateView;
 import org.countersign.core.Code;
 import org.countersign.core.JsonMappers;
+import org.countersign.core.Limits;
 import org.countersign.platforms.Platforms;
 import org.countersign.ui.Choice;
 import org.countersign.ui.Form;
@@ -225,7 +227,8 @@ public class ChangeFormPages {
     public RestResponse<String> check(
             @RestQuery @Nullable @Reference String of, MultivaluedMap<String, String> posted) {
         ChangeView change = of == null ? null : changes.get(of);
-        return pages.ok(Templates.check(checks.of(typed(forms.sent(posted)), change)));
+        Form form = change == null ? forms.sent(posted) : forms.sent(posted, newest(change));
+        return pages.ok(Templates.check(checks.of(typed(form), change)));
     }
 
     private RestResponse<String> form(ChangeView change) {
@@ -240,6 +243,7 @@ public class ChangeFormPages {
     private RestResponse<String> revise(String reference, MultivaluedMap<String, String> posted) {
         return forms.take(
                 posted,
+                () -> newest(changes.get(reference)),
                 form -> {
                     ChangeView change =
                             changes.amend(reference, form.ifMatch(), forms.read(typed(form), NewRevision.class));
@@ -276,13 +280,22 @@ public class ChangeFormPages {
                 change,
                 template == null ? null : templates.find(template).orElse(null),
                 change == null && template == null ? approved() : List.of(),
-                ChangePages.choices(platforms.names(), null),
+                ChangePages.choices(platforms.names(), codes(List.of(content.path("platform")))),
                 Arrays.stream(ChangeKind.values())
                         .map(kind -> new Choice(JsonMappers.word(kind), words.kind(kind)))
                         .toList(),
                 categories(words),
-                ChangePages.choices(carriers.names(), null),
+                ChangePages.choices(
+                        carriers.names(), codes(content.path("exclude").findValues("carrier"))),
                 effects(form, content));
+    }
+
+    private static List<String> codes(List<JsonNode> nodes) {
+        return nodes.stream()
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::asText)
+                .filter(Limits::isCode)
+                .toList();
     }
 
     private Effects effects(Form form, ObjectNode content) {

@@ -16,19 +16,26 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.carriers.CarrierService;
 import org.countersign.carriers.CarrierView;
 import org.countersign.carriers.Carriers;
 import org.countersign.carriers.Contact;
+import org.countersign.changes.AffectedState;
+import org.countersign.changes.ChangeContent;
 import org.countersign.changes.ChangeService;
 import org.countersign.changes.ChangeStatus;
 import org.countersign.changes.ChangeView;
+import org.countersign.changes.Exclusion;
 import org.countersign.changes.Prospect;
 import org.countersign.changes.Reference;
 import org.countersign.changes.RevisionView;
@@ -41,10 +48,20 @@ import org.countersign.core.JsonMappers;
 import org.countersign.core.Language;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
+import org.countersign.notices.NoticeService;
+import org.countersign.notices.NoticeView;
+import org.countersign.notices.links.Link;
+import org.countersign.notices.links.LinkService;
+import org.countersign.notices.mail.ChangeLetter;
+import org.countersign.notices.mail.LetterTimes;
+import org.countersign.notices.mail.Letters;
+import org.countersign.notices.mail.MailConfig;
+import org.countersign.notices.mail.Occasion;
 import org.countersign.platforms.Platforms;
 import org.countersign.ui.Choice;
 import org.countersign.ui.Directory;
 import org.countersign.ui.Listing;
+import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
 import org.countersign.ui.WordTexts;
@@ -69,6 +86,9 @@ public class ChangePages {
     private final CarrierService carrierService;
     private final Platforms platforms;
     private final Directory directory;
+    private final NoticeService notices;
+    private final LinkService links;
+    private final MailConfig mail;
     private final Callers callers;
 
     ChangePages(
@@ -80,6 +100,9 @@ public class ChangePages {
             CarrierService carrierService,
             Platforms platforms,
             Directory directory,
+            NoticeService notices,
+            LinkService links,
+            MailConfig mail,
             Callers callers) {
         this.pages = pages;
         this.changes = changes;
@@ -89,6 +112,9 @@ public class ChangePages {
         this.carrierService = carrierService;
         this.platforms = platforms;
         this.directory = directory;
+        this.notices = notices;
+        this.links = links;
+        this.mail = mail;
         this.callers = callers;
     }
 
@@ -109,9 +135,13 @@ public class ChangePages {
                 Following following,
                 List<RevisionView> revisions,
                 List<Transition> transitions,
-                @Nullable TemplateView template);
+                @Nullable TemplateView template,
+                List<NoticeView> letters,
+                Map<String, Link> links,
+                Names addressed,
+                String seen);
 
-        static native TemplateInstance progress(Following following);
+        static native TemplateInstance progress(Following following, String seen);
 
         static native TemplateInstance timeline(ChangeView change, Listing<Happening> happenings);
 
@@ -121,7 +151,7 @@ public class ChangePages {
         static native TemplateInstance preview(
                 ChangeView change, List<Letter> letters, @Nullable Letter shown, @Nullable RawString text);
 
-        static native TemplateInstance letter(Letter letter, Viewer reader);
+        static native TemplateInstance letter(String subject, RawString body);
     }
 
     @GET
@@ -177,20 +207,38 @@ public class ChangePages {
         }
         ChangeView change = changes.get(reference);
         List<RevisionView> revisions = followed.revisions(reference);
+        List<NoticeView> letters = pages.viewer().readsLetters() ? notices.letters(reference) : List.of();
         String template = change.template();
         return pages.ok(Templates.change(
                 followed.of(change, revisions),
                 revisions,
                 Transition.from(change.status()),
-                template == null ? null : templates.find(template).orElse(null)));
+                template == null ? null : templates.find(template).orElse(null),
+                letters,
+                letters.isEmpty() ? Map.of() : links.newest(reference),
+                directory
+                        .names()
+                        .carriers(letters.stream()
+                                .flatMap(letter -> Optional.ofNullable(letter.carrier()).stream())
+                                .toList()),
+                Following.stateOf(change)));
     }
 
-    /** The part of the page that follows the ledger. */
+    /**
+     * The part of the page that follows the ledger.
+     *
+     * @param seen the state that the rest of the page shows; without it the present one
+     */
     @GET
     @Path("{reference}/progress")
     @Authenticated
-    public RestResponse<String> progress(@RestPath @Reference String reference) {
-        return pages.ok(Templates.progress(followed.of(changes.get(reference), followed.revisions(reference))));
+    public RestResponse<String> progress(@RestPath @Reference String reference, @RestQuery @Nullable String seen) {
+        if (callers.current().readsOnlyCarrier() != null) {
+            return RestResponse.seeOther(URI.create("/inbox/" + reference));
+        }
+        ChangeView change = changes.get(reference);
+        return pages.ok(Templates.progress(
+                followed.of(change, followed.revisions(reference)), seen == null ? Following.stateOf(change) : seen));
     }
 
     @GET
@@ -224,8 +272,20 @@ public class ChangePages {
         }
         Comparison comparison = change.revision() == 1
                 ? null
-                : Comparison.of(changes.revision(reference, older), changes.revision(reference, newer), pages.viewer());
+                : compared(changes.revision(reference, older), changes.revision(reference, newer));
         return pages.ok(Templates.compare(change, numbers, comparison));
+    }
+
+    private Comparison compared(RevisionView older, RevisionView newer) {
+        List<ChangeContent> both = List.of(older.content(), newer.content());
+        Names names = directory
+                .names()
+                .platforms(both.stream().map(ChangeContent::platform).toList())
+                .carriers(both.stream()
+                        .flatMap(content -> Stream.concat(
+                                content.exclude().stream().map(Exclusion::carrier), content.include().stream()))
+                        .toList());
+        return Comparison.of(older, newer, names, pages.viewer());
     }
 
     @GET
@@ -273,19 +333,34 @@ public class ChangePages {
 
     /** The letter in the language of its carrier, whatever the reader of the page speaks. */
     private RawString text(Letter letter) {
-        Viewer reader = pages.viewer().speaking(letter.language());
-        return new RawString(Templates.letter(letter, reader)
-                .setLocale(letter.language().tag())
+        ChangeLetter written = new ChangeLetter(
+                Occasion.ASKED,
+                letter.change(),
+                letter.platform(),
+                letter.name(),
+                letter.contacts().isEmpty() ? null : letter.contacts().get(0).name(),
+                AffectedState.PENDING,
+                letter.acknowledgeBy(),
+                null,
+                null,
+                null,
+                null,
+                new LetterTimes(letter.language(), mail.zone()));
+        return new RawString(Templates.letter(Letters.subject(written), new RawString(Letters.body(written)))
                 .render());
     }
 
+    /** The names and, where there are too many to hold them, also what was chosen already, by its code. */
+    static List<Choice> choices(Map<String, String> names, Collection<String> chosen) {
+        Map<String, String> all = new LinkedHashMap<>(names);
+        chosen.forEach(code -> all.putIfAbsent(code, code));
+        return all.entrySet().stream()
+                .map(entry -> new Choice(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
     static List<Choice> choices(Map<String, String> names, @Nullable String chosen) {
-        List<Choice> choices = new ArrayList<>();
-        names.forEach((code, name) -> choices.add(new Choice(code, name)));
-        if (chosen != null && !names.containsKey(chosen)) {
-            choices.add(new Choice(chosen, chosen));
-        }
-        return choices;
+        return choices(names, chosen == null ? List.of() : List.of(chosen));
     }
 
     static String path(String reference) {

@@ -186,8 +186,17 @@ public interface ChangeTexts {
     @Message("nothing said")
     String saidNothing();
 
-    @Message("Older revisions are listed below.")
+    @Message("What was said of older revisions stands in the timeline.")
     String olderRevisions();
+
+    @Message("These are the {shown} newest of {all} revisions.")
+    String newestOf(int shown, int all);
+
+    @Message("This change has moved on since you opened the page.")
+    String movedOn();
+
+    @Message("Show it as it is now")
+    String showPresent();
 
     @Message("by {name}")
     String by(String name);
@@ -285,7 +294,8 @@ public interface ChangeTexts {
     @Message("Lies in a protected period of {client}:")
     String protectedPeriod(String client);
 
-    @Message("{carrier} is told too late: {days} days of notice are agreed, so the earliest start is")
+    @Message(
+            "{carrier} is told too late: {days} {#if days == 1}day of notice is{#else}days of notice are{/if} agreed, so the earliest start is")
     String shortNotice(String carrier, int days);
 
     @Message("Justification")
@@ -781,25 +791,6 @@ public interface ChangeTexts {
     @Message("Go on to declare")
     String goOnToDeclare();
 
-    @Message("Sign-off wanted: {reference} {title}")
-    String letterSubject(String reference, String title);
-
-    @Message("To {carrier}: the platform {platform} will be changed. Please say whether you agree.")
-    String letterIntro(String carrier, String platform);
-
-    @Message("Please acknowledge by {time}.")
-    String letterAcknowledge(String time);
-
-    @Message(
-            "As long as you have not accepted, no campaign leaves for your network from the start of the window on. Silence is not consent.")
-    String letterSilence();
-
-    @Message("Acknowledge, accept at once or from a date, or reject with a reason, on your page of this change.")
-    String letterAnswer();
-
-    @Message("Revision {revision}, digest {digest}")
-    String letterDigest(int revision, String digest);
-
     @Message("Compare revisions of {reference}")
     String compareTitle(String reference);
 
@@ -862,4 +853,41 @@ public interface ChangeTexts {
 
     @Message("Checkpoint of {origin}, {size} entries, root")
     String checkpointOf(String origin, String size);
+
+    @Message("Letters")
+    String letters();
+
+    @Message("About")
+    String letterAbout();
+
+    @Message("To")
+    String letterTo();
+
+    @Message("What became of it")
+    String letterState();
+
+    @Message("somebody who is not a contact any more")
+    String formerRecipient();
+
+    @Message("Answered by its link on {time}")
+    String linkAnswered(String time);
+
+    @Message("Link ended on {time}")
+    String linkRevoked(String time);
+
+    @Message("Link first opened on {time}, perhaps by a mail filter")
+    String linkOpened(String time);
+
+    @Message("Link not opened yet")
+    String linkUnopened();
+
+    @Message(
+            "{#when stage}{#is 'overdue'}wrote to further contacts of {carrier}, who had not acknowledged{#else}reminded {carrier} to acknowledge{/when}")
+    String wasReminded(String carrier, String stage);
+
+    @Message("ended the links by which contacts of {carrier} could sign off")
+    String wasRevoked(String carrier);
+
+    @Message("The newest hundred are shown.")
+    String newestLetters();
 }

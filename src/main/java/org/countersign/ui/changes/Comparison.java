@@ -11,6 +11,7 @@ import org.countersign.changes.Effect;
 import org.countersign.changes.Exclusion;
 import org.countersign.changes.RevisionView;
 import org.countersign.platforms.Release;
+import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
 import org.countersign.ui.WordTexts;
@@ -42,10 +43,10 @@ record Comparison(RevisionView from, RevisionView to, List<Part> parts, List<Str
         return String.join(", ", same);
     }
 
-    static Comparison of(RevisionView from, RevisionView to, Viewer viewer) {
+    static Comparison of(RevisionView from, RevisionView to, Names names, Viewer viewer) {
         ChangeTexts texts = WebPages.texts(ChangeTexts.class, viewer.language());
-        Map<String, String> before = told(from.content(), viewer);
-        Map<String, String> after = told(to.content(), viewer);
+        Map<String, String> before = told(from.content(), names, viewer);
+        Map<String, String> after = told(to.content(), names, viewer);
         List<String> material = to.content().materialDifferences(from.content());
         List<Part> parts = new ArrayList<>();
         List<String> same = new ArrayList<>();
@@ -61,13 +62,13 @@ record Comparison(RevisionView from, RevisionView to, List<Part> parts, List<Str
     }
 
     /** Every part of a content by its JSON pointer, in words. */
-    private static Map<String, String> told(ChangeContent content, Viewer viewer) {
+    private static Map<String, String> told(ChangeContent content, Names names, Viewer viewer) {
         ChangeTexts texts = WebPages.texts(ChangeTexts.class, viewer.language());
         WordTexts words = WebPages.texts(WordTexts.class, viewer.language());
         Map<String, String> told = new LinkedHashMap<>();
         told.put("/title", content.title());
         told.put("/description", content.description());
-        told.put("/platform", content.platform());
+        told.put("/platform", names.platformAndCode(content.platform()));
         told.put("/kind", words.kind(content.kind()));
         told.put("/category", words.category(content.category()));
         told.put(
@@ -84,8 +85,13 @@ record Comparison(RevisionView from, RevisionView to, List<Part> parts, List<Str
         told.put("/template", orNothing(content.template()));
         told.put(
                 "/exclude",
-                content.exclude().stream().map(Comparison::told).sorted().collect(Collectors.joining("\n")));
-        told.put("/include", content.include().stream().sorted().collect(Collectors.joining("\n")));
+                content.exclude().stream()
+                        .map(exclusion -> told(exclusion, names))
+                        .sorted()
+                        .collect(Collectors.joining("\n")));
+        told.put(
+                "/include",
+                content.include().stream().map(names::carrierAndCode).sorted().collect(Collectors.joining("\n")));
         return told;
     }
 
@@ -94,8 +100,8 @@ record Comparison(RevisionView from, RevisionView to, List<Part> parts, List<Str
                 + orNothing(effect.after());
     }
 
-    private static String told(Exclusion exclusion) {
-        return exclusion.carrier() + " " + exclusion.justification();
+    private static String told(Exclusion exclusion, Names names) {
+        return names.carrierAndCode(exclusion.carrier()) + " " + exclusion.justification();
     }
 
     private static String told(@Nullable Release release) {

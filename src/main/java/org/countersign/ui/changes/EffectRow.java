@@ -78,7 +78,9 @@ record EffectRow(Row row, @Nullable String attribute, List<Choice> offered) {
     /** The field in which the attribute is typed. */
     public Field typed(Form form) {
         Field field = form.field(row.name("attribute"));
-        return field.value().isEmpty() ? new Field(field.name(), List.of(attribute(form, row)), field.faults()) : field;
+        return field.value().isEmpty()
+                ? new Field(field.name(), List.of(attribute(form, row)), field.faults(), field.present())
+                : field;
     }
 
     /** The choices for one of its values: those offered and, if it is none of them, the one that is stated. */

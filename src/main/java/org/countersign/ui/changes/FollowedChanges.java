@@ -146,7 +146,9 @@ class FollowedChanges {
 
     /** Asks the gate about the campaigns that launch next, and about those that launch next once the window has begun. */
     private List<BlockedCampaign> blockedBy(ChangeView change, Names names, Viewer viewer) {
-        if (!change.status().isInForce() || change.cleared()) {
+        if (!change.status().isInForce()
+                || change.cleared()
+                || !callers.current().readsClients()) {
             return List.of();
         }
         Map<String, CampaignView> soonest = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package org.countersign.ui.changes;
 
 import java.util.List;
 import org.countersign.changes.ChangeView;
+import org.countersign.core.JsonMappers;
 import org.countersign.ui.Names;
 
 /**
@@ -22,6 +23,15 @@ record Following(
         Matrix matrix,
         List<BlockedCampaign> blocked,
         List<Happening> happenings) {
+
+    /** What the rest of the change's page depends on: its revision and status. */
+    public String state() {
+        return stateOf(change);
+    }
+
+    static String stateOf(ChangeView change) {
+        return change.revision() + "-" + JsonMappers.word(change.status());
+    }
 
     /** How many of the next campaigns were looked at. */
     public int looked() {

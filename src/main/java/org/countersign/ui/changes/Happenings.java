@@ -7,6 +7,8 @@ import org.countersign.changes.AffectedState;
 import org.countersign.changes.TimelineItem;
 import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
+import org.countersign.ui.WebPages;
+import org.countersign.ui.WordTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what the ledger tells of a change into words. */
@@ -43,9 +45,15 @@ final class Happenings {
             case "change-rolled-back" -> texts.wasRolledBack();
             case "change-closed" -> texts.wasClosed();
             case "signed-off" -> texts.said(state(text(data, "decision")), carrier(data), revision);
-            case "attempt-refused" -> texts.wasRefused(text(data, "operation"));
+            case "attempt-refused" -> texts.wasRefused(words().operation(text(data, "operation")));
+            case "acknowledgement-reminded" -> texts.wasReminded(carrier(data), text(data, "stage"));
+            case "links-revoked" -> texts.wasRevoked(carrier(data));
             default -> item.kind();
         };
+    }
+
+    private WordTexts words() {
+        return WebPages.texts(WordTexts.class, viewer.language());
     }
 
     private static AffectedState state(String decision) {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.countersign.changes.AffectedState;
 import org.countersign.changes.ChangeView;
@@ -96,7 +97,7 @@ record Matrix(List<RevisionView> revisions, List<Row> rows, boolean hasOlder) {
                     shown.stream()
                             .map(revision -> revision.revision() == change.revision()
                                     ? present(change, affected.get(carrier), its, now)
-                                    : past(its.get(revision.revision())))
+                                    : past(revision, shown, its, affected.get(carrier)))
                             .toList()));
         });
         rows.sort(Comparator.comparingInt(Matrix::urgency).thenComparing(Row::name));
@@ -124,20 +125,39 @@ record Matrix(List<RevisionView> revisions, List<Row> rows, boolean hasOlder) {
                 Progress.isLate(change, carrier, now));
     }
 
-    private static Cell past(@Nullable SignOffView word) {
-        return word == null
-                ? Cell.EMPTY
-                : new Cell(
-                        state(word.decision()),
-                        word.at(),
-                        word.effectiveFrom(),
-                        null,
-                        word.byName(),
-                        word.reason(),
-                        word.id(),
-                        true,
-                        null,
-                        false);
+    private static Cell past(
+            RevisionView revision,
+            List<RevisionView> newestFirst,
+            Map<Integer, SignOffView> its,
+            ChangeView.@Nullable Affected carrier) {
+        SignOffView word = wordOn(revision, newestFirst, its);
+        if (word == null) {
+            return Cell.EMPTY;
+        }
+        boolean stillCounts = carrier != null && Objects.equals(carrier.carriedFrom(), word.revision());
+        return new Cell(
+                state(word.decision()),
+                word.at(),
+                word.effectiveFrom(),
+                word.revision() == revision.revision() ? null : word.revision(),
+                word.byName(),
+                word.reason(),
+                word.id(),
+                !stillCounts,
+                null,
+                false);
+    }
+
+    /** What was said of a revision or, as long as they were only editorial, of one before it. */
+    private static @Nullable SignOffView wordOn(
+            RevisionView revision, List<RevisionView> newestFirst, Map<Integer, SignOffView> its) {
+        for (RevisionView older : newestFirst.subList(newestFirst.indexOf(revision), newestFirst.size())) {
+            SignOffView word = its.get(older.revision());
+            if (word != null || !older.editorial()) {
+                return word;
+            }
+        }
+        return null;
     }
 
     static AffectedState state(SignOffDecision decision) {

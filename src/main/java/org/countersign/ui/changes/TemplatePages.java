@@ -228,7 +228,7 @@ public class TemplatePages {
         WordTexts words = pages.texts(WordTexts.class);
         return Templates.templateForm(
                 form,
-                ChangePages.choices(platforms.names(), null),
+                ChangePages.choices(platforms.names(), content.path("platform").asText(null)),
                 ChangeFormPages.categories(words),
                 Effects.of(form, checks.category(content).orElse(null), words));
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.core.JsonMappers;
 import org.countersign.core.Page;
@@ -55,13 +56,15 @@ public class HoldPages {
     private final HoldService holds;
     private final Who who;
     private final Directory directory;
+    private final Callers callers;
 
-    HoldPages(WebPages pages, Forms forms, HoldService holds, Who who, Directory directory) {
+    HoldPages(WebPages pages, Forms forms, HoldService holds, Who who, Directory directory, Callers callers) {
         this.pages = pages;
         this.forms = forms;
         this.holds = holds;
         this.who = who;
         this.directory = directory;
+        this.callers = callers;
     }
 
     @CheckedTemplate(basePath = "holds")
@@ -74,7 +77,8 @@ public class HoldPages {
                 Map<String, String> people,
                 List<Option> states,
                 @Nullable String campaign,
-                boolean filtered);
+                boolean filtered,
+                boolean all);
 
         static native TemplateInstance hold(
                 HoldView hold, String on, Names names, Map<String, String> people, Form form);
@@ -93,7 +97,9 @@ public class HoldPages {
             @RestQuery @Nullable String campaign,
             @BeanParam @Valid Paging paging,
             UriInfo uri) {
-        State chosen = state == null ? State.STANDING : JsonMappers.value(State.class, Listing.given(state), "?state");
+        // An empty parameter arrives as none, but is in the address.
+        boolean stateGiven = uri.getQueryParameters().containsKey("state");
+        State chosen = stateGiven ? JsonMappers.value(State.class, Listing.given(state), "?state") : State.STANDING;
         HoldFilter filter = new HoldFilter();
         filter.state = chosen == null ? null : JsonMappers.word(chosen);
         filter.campaign = Listing.given(campaign);
@@ -104,7 +110,8 @@ public class HoldPages {
                 who.are(page.items().stream().map(HoldView::placedBy).toList()),
                 Option.of(State.values(), chosen, texts()::state),
                 filter.campaign,
-                state != null || filter.campaign != null));
+                stateGiven || filter.campaign != null,
+                chosen == null && filter.campaign == null));
     }
 
     /** Whatever the address names is filled in already. */
@@ -140,8 +147,15 @@ public class HoldPages {
 
     @GET
     @Path("{id}")
+    @RolesAllowed({
+        Role.Names.ADMIN,
+        Role.Names.CHANGE_MANAGER,
+        Role.Names.DUTY_OWNER,
+        Role.Names.AUDITOR,
+        Role.Names.CAMPAIGN_SYSTEM
+    })
     public RestResponse<String> show(@RestPath String id) {
-        return pages.ok(page(holds.get(id), forms.blank()));
+        return pages.ok(page(hold(id), forms.blank()));
     }
 
     @POST
@@ -156,7 +170,11 @@ public class HoldPages {
                     HoldView hold = holds.lift(id, form.ifMatch(), why.reason());
                     return pages.seeOther("/holds/" + hold.id(), texts().lifted());
                 },
-                form -> page(holds.get(id), form));
+                form -> page(hold(id), form));
+    }
+
+    private HoldView hold(String id) {
+        return holds.get(id, callers.current().readsOnlyClient());
     }
 
     private TemplateInstance page(HoldView hold, Form form) {

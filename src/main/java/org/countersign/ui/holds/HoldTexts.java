@@ -74,6 +74,9 @@ public interface HoldTexts {
     @Message("Place a hold")
     String place();
 
+    @Message("Only those that stand")
+    String showStanding();
+
     @Message("No hold matches this filter.")
     String noSuchHold();
 
@@ -137,7 +140,8 @@ public interface HoldTexts {
     String inSpiteOfHint();
 
     @Message("{#when code}{#is 'contract-in-force'}no contract in force{#is 'release-declared'}an undeclared release"
-            + "{#is 'signed-off'}changes that a carrier has not accepted{#is 'no-hold'}holds{#else}{code}{/when}")
+            + "{#is 'signed-off'}changes that a carrier has not accepted{#is 'canary-passed'}a missing canary"
+            + "{#is 'no-hold'}holds{#else}{code}{/when}")
     String obstacle(String code);
 
     @Message("Until")

@@ -12,6 +12,7 @@ import org.countersign.ui.Names;
 /**
  * What a search has found, of each kind the first few.
  *
+ * @param exact what has just this reference or code
  * @param names of all that it speaks of
  */
 public record Found(
@@ -21,7 +22,25 @@ public record Found(
         Few<ClientView> clients,
         Few<CampaignView> campaigns,
         List<DecisionView> decisions,
+        List<Exact> exact,
         Names names) {
+
+    /** What is found by its whole reference or code alone. */
+    public enum Kind {
+        INCIDENT,
+        HOLD,
+        OVERRIDE,
+        CONTRACT,
+        TEMPLATE
+    }
+
+    /**
+     * One of these.
+     *
+     * @param label its name, or else its reference
+     * @param path of its page
+     */
+    public record Exact(Kind kind, String label, String path) {}
 
     public boolean isEmpty() {
         return changes.isEmpty()
@@ -29,6 +48,7 @@ public record Found(
                 && platforms.isEmpty()
                 && clients.isEmpty()
                 && campaigns.isEmpty()
-                && decisions.isEmpty();
+                && decisions.isEmpty()
+                && exact.isEmpty();
     }
 }

@@ -7,6 +7,8 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import org.countersign.ui.FirstRun;
+import org.countersign.ui.FirstRuns;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -41,9 +43,7 @@ public class HomePages {
     public RestResponse<String> home() {
         Viewer viewer = pages.viewer();
         Overview overview = overviews.of(viewer);
-        @Nullable
-        FirstRun firstRun =
-                overview.watch() == null ? null : firstRuns.present().orElse(null);
+        FirstRun firstRun = overview.watch() == null ? null : firstRuns.present();
         return pages.ok(page(overview, firstRun));
     }
 

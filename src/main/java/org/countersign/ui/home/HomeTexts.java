@@ -2,6 +2,7 @@ package org.countersign.ui.home;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import org.countersign.ui.home.Found.Kind;
 
 /** The texts of the home page and the search; English here, French in {@code messages/home_fr.properties}. */
 @MessageBundle("home")
@@ -49,6 +50,28 @@ public interface HomeTexts {
 
     @Message("Each of the {asked} campaigns of the next 30 days may leave, as things stand.")
     String noneBlocked(int asked);
+
+    @Message("Each of the {asked} campaigns that launch soonest or have no planned launch may leave, as things stand.")
+    String noneOfTheFirstBlocked(int asked);
+
+    @Message(
+            "{asked} campaigns were looked at: those that launch soonest and the newest without a planned launch. Nothing was recorded.")
+    String firstBlockedMeans(int asked);
+
+    @Message("All campaigns to come")
+    String toCome();
+
+    @Message("By their planned launch, the soonest first, with what the gate would say to each. Nothing is recorded.")
+    String toComeMeans();
+
+    @Message("Soonest")
+    String soonest();
+
+    @Message("Later")
+    String later();
+
+    @Message("No campaign with a planned launch is to come.")
+    String nothingToCome();
 
     @Message("Launched now")
     String launchedNow();
@@ -189,22 +212,6 @@ public interface HomeTexts {
     @Message("First steps")
     String firstSteps();
 
-    @Message("{done} of {all} done")
-    String progress(int done, int all);
-
-    @Message(
-            "{#when step}{#is CARRIER}Register a carrier{#is PLATFORM}Register a platform{#is INTERCONNECT}Interconnect them"
-                    + "{#is CLIENT}Register a client{#is CONTRACT}Enter a contract{#is CHANGE}Declare the first change{/when}")
-    String step(FirstStep step);
-
-    @Message("{#when step}{#is CARRIER}The operator whose sign-off you need, with its PLMNs and contacts."
-            + "{#is PLATFORM}What sends the messages, with the release that runs today."
-            + "{#is INTERCONNECT}Open an interconnect on the platform’s page: the notice and the deadline that you agreed."
-            + "{#is CLIENT}Who orders campaigns."
-            + "{#is CONTRACT}From when until when the client may send over the platform."
-            + "{#is CHANGE}From then on no campaign leaves before every affected carrier has accepted.{/when}")
-    String stepMeans(FirstStep step);
-
     @Message("done")
     String done();
 
@@ -289,11 +296,18 @@ public interface HomeTexts {
     @Message("Results for “{q}”")
     String results(String q);
 
+    @Message("With just this reference or code")
+    String exact();
+
+    @Message(
+            "{#when kind}{#is INCIDENT}Incident{#is HOLD}Hold{#is OVERRIDE}Override{#is CONTRACT}Contract{#is TEMPLATE}Template{/when}")
+    String kind(Kind kind);
+
     @Message("Reference, code, name or words of a change")
     String searchLabel();
 
     @Message(
-            "Type a reference such as CHG-2013-0001, a code, a name, words of a change’s title or description, or the id of a decision.")
+            "Type a reference such as CHG-2013-0001 or INC-2013-0001, a code, a name, words of a change’s title or description, or the id of a decision, a hold or an override.")
     String searchHelp();
 
     @Message(

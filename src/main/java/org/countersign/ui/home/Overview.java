@@ -28,6 +28,7 @@ public record Overview(
      *
      * @param campaigns those that would be blocked
      * @param asked for how many campaigns the gate was asked
+     * @param cut whether there may be more, for which it was not
      * @param changes that await carriers, those that start soonest first
      * @param overdue acknowledgements, the longest first
      * @param holds that stand, the newest first
@@ -37,6 +38,7 @@ public record Overview(
     public record Watch(
             Few<CampaignOutlook> campaigns,
             int asked,
+            boolean cut,
             Few<AwaitedChange> changes,
             Few<Late> overdue,
             Few<HoldView> holds,

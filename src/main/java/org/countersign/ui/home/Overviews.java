@@ -15,6 +15,7 @@ import org.countersign.campaigns.CampaignService;
 import org.countersign.campaigns.CampaignView;
 import org.countersign.changes.ChangeView;
 import org.countersign.changes.OpenSignOffs;
+import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.gate.feed.DecisionView;
 import org.countersign.gate.feed.Decisions;
@@ -28,7 +29,7 @@ import org.countersign.holds.HoldService;
 import org.countersign.holds.HoldView;
 import org.countersign.incidents.Duty;
 import org.countersign.incidents.IncidentService;
-import org.countersign.incidents.IncidentView;
+import org.countersign.incidents.IncidentSummary;
 import org.countersign.ui.Directory;
 import org.countersign.ui.Names;
 import org.countersign.ui.PageReader;
@@ -40,9 +41,9 @@ import org.jspecify.annotations.Nullable;
 class Overviews {
     private static final int MOST = 10;
     private static final int LAST_DECISIONS = 6;
-    /** For how many campaigns the gate is asked. */
+    /** For how many campaigns with a planned launch the gate is asked. */
     private static final int MOST_CAMPAIGNS = 50;
-    /** A campaign goes on sending for a while after its launch. */
+    /** A campaign goes on sending for a while after its launch; of those that do, the newest are looked at. */
     private static final Duration BEFORE = Duration.ofDays(1);
 
     private static final Duration AHEAD = Duration.ofDays(30);
@@ -90,14 +91,14 @@ class Overviews {
 
     private Overview.OnDuty duty() {
         Duty duty = incidents.dutyOf(callers.id());
-        List<IncidentView> all = Stream.of(duty.toAcknowledge(), duty.own(), duty.toAgreeOn())
+        List<IncidentSummary> all = Stream.of(duty.toAcknowledge(), duty.own(), duty.toAgreeOn())
                 .flatMap(List::stream)
                 .toList();
         return new Overview.OnDuty(
                 duty,
                 directory
                         .names()
-                        .carriers(all.stream().map(IncidentView::carrier).toList())
+                        .carriers(all.stream().map(IncidentSummary::carrier).toList())
                         .campaigns(all.stream()
                                 .flatMap(incident -> incident.campaigns().stream())
                                 .toList()));
@@ -128,6 +129,7 @@ class Overviews {
         return new Overview.Watch(
                 Few.of(blocked, MOST),
                 forecasts.size(),
+                forecasts.size() >= MOST_CAMPAIGNS,
                 Few.of(
                         awaited.stream()
                                 .map(change -> AwaitedChange.of(change, names, viewer.now()))
@@ -167,10 +169,24 @@ class Overviews {
     /** Of the campaigns that are due to launch, and of those that may be launched at any time. */
     private List<Forecast> forecasts(Viewer viewer, @Nullable String client) {
         Instant now = viewer.now();
-        List<CampaignView> soon =
-                new ArrayList<>(campaigns.launching(now.minus(BEFORE), now.plus(AHEAD), client, null, MOST_CAMPAIGNS));
+        List<CampaignView> soon = new ArrayList<>(campaigns.launched(now.minus(BEFORE), now, client, MOST));
+        soon.addAll(campaigns.launching(now, now.plus(AHEAD), client, null, MOST_CAMPAIGNS - soon.size()));
         soon.addAll(campaigns.unplanned(now.minus(AHEAD), client, Outlook.MOST_CAMPAIGNS - MOST_CAMPAIGNS));
         return outlook.of(soon);
+    }
+
+    /** One page of all campaigns to come, the soonest first, with what the gate would say to each. */
+    Page<CampaignOutlook> toCome(Viewer viewer, Paging paging) {
+        Page<CampaignView> page =
+                campaigns.launching(viewer.now(), callers.current().readsOnlyClient(), paging);
+        List<Forecast> forecasts = outlook.of(page.items());
+        Names names = names(forecasts, List.of()).carriers(addressees(forecasts));
+        Wording.Telling telling = telling(forecasts, names, viewer);
+        return new Page<>(
+                forecasts.stream()
+                        .map(forecast -> CampaignOutlook.of(forecast, names, telling))
+                        .toList(),
+                page.next());
     }
 
     private Names names(List<Forecast> forecasts, List<DecisionView> last) {

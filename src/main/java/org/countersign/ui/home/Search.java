@@ -14,17 +14,25 @@ import org.countersign.access.Role;
 import org.countersign.campaigns.CampaignService;
 import org.countersign.campaigns.CampaignView;
 import org.countersign.campaigns.ClientService;
+import org.countersign.campaigns.ContractService;
 import org.countersign.carriers.CarrierService;
 import org.countersign.changes.ChangeService;
 import org.countersign.changes.ChangeView;
 import org.countersign.changes.SearchWords;
+import org.countersign.changes.TemplateService;
+import org.countersign.core.Limits;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.gate.feed.DecisionView;
 import org.countersign.gate.feed.Decisions;
+import org.countersign.holds.HoldService;
+import org.countersign.holds.OverrideService;
+import org.countersign.incidents.IncidentService;
 import org.countersign.platforms.PlatformService;
 import org.countersign.ui.Directory;
+import org.countersign.ui.home.Found.Exact;
+import org.countersign.ui.home.Found.Kind;
 
 /** Looks for a text in all that has a reference, a code or a name; finds what the caller may see by the API, and no more. */
 @ApplicationScoped
@@ -32,6 +40,9 @@ class Search {
     private static final int MOST = 10;
     private static final Pattern REFERENCE = Pattern.compile("CHG-[0-9]{4}-[0-9]{4,10}");
     private static final Pattern DECISION = Pattern.compile("d-[0-9a-z]{20,26}");
+    private static final Pattern HOLD = Pattern.compile("h-[0-9a-z]{20,26}");
+    private static final Pattern OVERRIDE = Pattern.compile("o-[0-9a-z]{20,26}");
+    private static final Pattern INCIDENT = Pattern.compile("INC-[0-9]{4}-[0-9]{4,10}");
     private static final int NOT_FOUND = 404;
 
     private final ChangeService changes;
@@ -40,6 +51,11 @@ class Search {
     private final ClientService clients;
     private final CampaignService campaigns;
     private final Decisions decisions;
+    private final IncidentService incidents;
+    private final HoldService holds;
+    private final OverrideService overrides;
+    private final ContractService contracts;
+    private final TemplateService templates;
     private final Directory directory;
     private final Callers callers;
 
@@ -50,6 +66,11 @@ class Search {
             ClientService clients,
             CampaignService campaigns,
             Decisions decisions,
+            IncidentService incidents,
+            HoldService holds,
+            OverrideService overrides,
+            ContractService contracts,
+            TemplateService templates,
             Directory directory,
             Callers callers) {
         this.changes = changes;
@@ -58,6 +79,11 @@ class Search {
         this.clients = clients;
         this.campaigns = campaigns;
         this.decisions = decisions;
+        this.incidents = incidents;
+        this.holds = holds;
+        this.overrides = overrides;
+        this.contracts = contracts;
+        this.templates = templates;
         this.directory = directory;
         this.callers = callers;
     }
@@ -78,6 +104,7 @@ class Search {
                         : Few.of(List.of(), MOST),
                 sendings,
                 decided,
+                exact(q, caller),
                 directory
                         .names()
                         .platforms(
@@ -113,6 +140,37 @@ class Search {
                 ? unlessUnknown(() -> decisions.get(id, caller.readsOnlyClient())).stream()
                         .toList()
                 : List.of();
+    }
+
+    private List<Exact> exact(String q, Caller caller) {
+        List<Exact> found = new ArrayList<>();
+        String code = q.toLowerCase(Locale.ROOT);
+        String reference = q.toUpperCase(Locale.ROOT);
+        if (caller.hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.DUTY_OWNER, Role.AUDITOR)) {
+            if (INCIDENT.matcher(reference).matches()) {
+                unlessUnknown(() -> incidents.get(reference))
+                        .ifPresent(any -> found.add(new Exact(Kind.INCIDENT, reference, "/incidents/" + reference)));
+            }
+            if (HOLD.matcher(code).matches()) {
+                unlessUnknown(() -> holds.get(code, caller.readsOnlyClient()))
+                        .ifPresent(hold -> found.add(new Exact(Kind.HOLD, hold.reason(), "/holds/" + code)));
+            }
+            if (OVERRIDE.matcher(code).matches()) {
+                unlessUnknown(() -> overrides.get(code))
+                        .ifPresent(any -> found.add(new Exact(Kind.OVERRIDE, code, "/holds/overrides/" + code)));
+            }
+            if (Limits.isCode(code)) {
+                templates
+                        .find(code)
+                        .ifPresent(template ->
+                                found.add(new Exact(Kind.TEMPLATE, template.name(), "/changes/templates/" + code)));
+            }
+        }
+        if (caller.readsClients() && Limits.isCode(code)) {
+            unlessUnknown(() -> contracts.get(code, caller.readsOnlyClient()))
+                    .ifPresent(any -> found.add(new Exact(Kind.CONTRACT, code, "/registry/contracts/" + code)));
+        }
+        return found;
     }
 
     private static <T> Optional<T> unlessUnknown(Supplier<T> read) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.countersign.changes.ChangeContent;
 import org.countersign.changes.Effect;
 import org.countersign.platforms.Release;
+import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WordTexts;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 public record Difference(String what, Object before, Object after) {
 
     /** Compares revisions for one viewer. */
-    record Comparison(InboxTexts texts, WordTexts words, Viewer viewer) {
+    record Comparison(InboxTexts texts, WordTexts words, Names names, Viewer viewer) {
 
         List<Difference> of(ChangeContent before, ChangeContent after) {
             List<Difference> all = new ArrayList<>();
             note(all, texts.changeTitle(), before, after, ChangeContent::title);
             note(all, texts.description(), before, after, ChangeContent::description);
-            note(all, texts.platform(), before, after, ChangeContent::platform);
+            note(all, texts.platform(), before, after, c -> names.platformAndCode(c.platform()));
             note(all, texts.starts(), before, after, c -> viewer.time(c.window().start()));
             note(all, texts.ends(), before, after, c -> viewer.time(c.window().end()));
             note(all, texts.kind(), before, after, c -> words.kind(c.kind()));

@@ -225,10 +225,13 @@ public class InboxPages {
         if (before == null || after == null) {
             return null;
         }
+        Names names = directory
+                .names()
+                .platforms(List.of(before.content().platform(), after.content().platform()));
         return new Amendment(
                 from,
                 after.reason(),
-                new Difference.Comparison(texts(), pages.texts(WordTexts.class), pages.viewer())
+                new Difference.Comparison(texts(), pages.texts(WordTexts.class), names, pages.viewer())
                         .of(before.content(), after.content()));
     }
 

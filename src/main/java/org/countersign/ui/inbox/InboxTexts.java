@@ -202,7 +202,8 @@ public interface InboxTexts {
     @Message("Please note")
     String notes();
 
-    @Message("You were promised {days} days of notice before a change starts, and this one is told later.")
+    @Message(
+            "You were promised {days} {#if days == 1}day{#else}days{/if} of notice before a change starts, and this one is told later.")
     String shortNotice(Integer days);
 
     @Message("What you have said")
@@ -226,6 +227,9 @@ public interface InboxTexts {
 
     @Message("by {name}")
     String by(String name);
+
+    @Message("by the link sent to {address}")
+    String byLink(String address);
 
     @Message("counts from")
     String countsFrom();

@@ -1,7 +1,6 @@
 package org.countersign.ui.incidents;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +15,7 @@ import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.incidents.CanaryService;
 import org.countersign.incidents.IncidentService;
+import org.countersign.incidents.IncidentSummary;
 import org.countersign.incidents.IncidentTimeline;
 import org.countersign.incidents.IncidentView;
 import org.countersign.incidents.NoteView;
@@ -69,7 +69,7 @@ class Dossiers {
     Dossier of(String reference) {
         IncidentView incident = incidents.get(reference);
         Viewer viewer = pages.viewer();
-        Names names = names(List.of(incident));
+        Names names = names(incident);
         Page<NoteView> notes = timeline.notes(reference, page(MOST_NOTES));
         Page<TimelineItem> last = timeline.of(reference, page(MOST_HAPPENINGS));
         Happenings words = new Happenings(pages.texts(IncidentTexts.class), viewer, names);
@@ -77,7 +77,7 @@ class Dossiers {
                 incident,
                 names,
                 changesOf(incident),
-                people(List.of(incident)),
+                people(incident),
                 canaries.list(reference, page(MOST_CANARIES)).items(),
                 notes.items(),
                 notes.next() != null,
@@ -97,22 +97,35 @@ class Dossiers {
                 .toList());
     }
 
-    Names names(Collection<IncidentView> shown) {
+    Names names(IncidentView incident) {
         return directory
                 .names()
-                .carriers(shown.stream().map(IncidentView::carrier).toList())
-                .platforms(shown.stream().map(IncidentView::platform).toList())
+                .carriers(List.of(incident.carrier()))
+                .platforms(List.of(incident.platform()))
+                .campaigns(incident.campaigns())
+                .clients(incident.clients());
+    }
+
+    Names names(List<IncidentSummary> shown) {
+        return directory
+                .names()
+                .carriers(shown.stream().map(IncidentSummary::carrier).toList())
+                .platforms(shown.stream().map(IncidentSummary::platform).toList())
                 .campaigns(shown.stream()
                         .flatMap(incident -> incident.campaigns().stream())
-                        .toList())
-                .clients(shown.stream()
-                        .flatMap(incident -> incident.clients().stream())
                         .toList());
     }
 
-    Map<String, String> people(Collection<IncidentView> shown) {
-        return who.are(
-                shown.stream().flatMap(Dossiers::actors).map(ActorId::value).toList());
+    private Map<String, String> people(IncidentView incident) {
+        return who.are(actors(incident).map(ActorId::value).toList());
+    }
+
+    /** Those who answer for these incidents, by opaque id. */
+    Map<String, String> owners(List<IncidentSummary> shown) {
+        return who.are(shown.stream()
+                .flatMap(incident -> Stream.ofNullable(incident.owner()))
+                .map(ActorId::value)
+                .toList());
     }
 
     private static Stream<ActorId> actors(IncidentView incident) {

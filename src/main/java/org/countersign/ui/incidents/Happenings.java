@@ -9,6 +9,8 @@ import org.countersign.changes.TimelineItem;
 import org.countersign.core.ActorId;
 import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
+import org.countersign.ui.WebPages;
+import org.countersign.ui.WordTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what the ledger tells of an incident into words. */
@@ -61,7 +63,8 @@ final class Happenings {
             case "incident-closing-proposed" -> texts.closingProposed();
             case "incident-closing-declined" -> texts.closingDeclined();
             case "incident-closed" -> texts.wasClosed();
-            case "attempt-refused" -> texts.refused(text(data, "operation"));
+            case "attempt-refused" ->
+                texts.refused(WebPages.texts(WordTexts.class, viewer.language()).operation(text(data, "operation")));
             default -> item.kind();
         };
     }

@@ -25,6 +25,7 @@ import org.countersign.incidents.CanaryService;
 import org.countersign.incidents.Declination;
 import org.countersign.incidents.IncidentFilter;
 import org.countersign.incidents.IncidentService;
+import org.countersign.incidents.IncidentSummary;
 import org.countersign.incidents.IncidentTimeline;
 import org.countersign.incidents.IncidentView;
 import org.countersign.incidents.Information;
@@ -82,14 +83,15 @@ public class IncidentPages {
         private Templates() {}
 
         static native TemplateInstance incidents(
-                Listing<IncidentView> incidents,
+                Listing<IncidentSummary> incidents,
                 Names names,
                 Map<String, String> people,
                 List<Option> open,
                 @Nullable String carrier,
                 @Nullable String campaign,
                 List<Choice> carriers,
-                boolean filtered);
+                boolean filtered,
+                boolean all);
 
         static native TemplateInstance incident(Dossier dossier);
 
@@ -108,22 +110,25 @@ public class IncidentPages {
             @BeanParam @Valid Paging paging,
             UriInfo uri) {
         IncidentFilter filter = new IncidentFilter();
-        filter.open = open == null ? "true" : Listing.given(open);
+        // An empty parameter arrives as none, but is in the address.
+        boolean openGiven = uri.getQueryParameters().containsKey("open");
+        filter.open = openGiven ? Listing.given(open) : "true";
         filter.carrier = Listing.given(carrier);
         filter.campaign = Listing.given(campaign);
-        Page<IncidentView> page = incidents.list(filter, paging);
+        Page<IncidentSummary> page = incidents.list(filter, paging);
         IncidentTexts texts = pages.texts(IncidentTexts.class);
         return pages.ok(Templates.incidents(
                 Listing.of(page, uri),
                 dossiers.names(page.items()),
-                dossiers.people(page.items()),
+                dossiers.owners(page.items()),
                 List.of(
                         new Option("true", texts.goingOn(), "true".equals(filter.open)),
                         new Option("false", texts.over(), "false".equals(filter.open))),
                 filter.carrier,
                 filter.campaign,
                 dossiers.carriers(),
-                open != null || filter.carrier != null || filter.campaign != null));
+                openGiven || filter.carrier != null || filter.campaign != null,
+                filter.open == null && filter.carrier == null && filter.campaign == null));
     }
 
     @GET
@@ -138,7 +143,7 @@ public class IncidentPages {
             @RestPath @Reference String reference, @BeanParam @Valid Paging paging, UriInfo uri) {
         IncidentView incident = incidents.get(reference);
         Page<TimelineItem> page = timeline.of(reference, paging);
-        Names names = dossiers.names(List.of(incident));
+        Names names = dossiers.names(incident);
         Happenings words = new Happenings(pages.texts(IncidentTexts.class), pages.viewer(), names);
         return pages.ok(Templates.timeline(incident, names, Listing.of(page.map(words::of), uri)));
     }
@@ -207,6 +212,7 @@ public class IncidentPages {
     private RestResponse<String> take(String reference, StepKind step, MultivaluedMap<String, String> posted) {
         return forms.take(
                 posted,
+                () -> stated(incidents.get(reference), step, null),
                 form -> {
                     boolean closed = perform(reference, step, form);
                     return pages.seeOther(

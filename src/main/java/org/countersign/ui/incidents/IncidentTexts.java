@@ -26,6 +26,9 @@ public interface IncidentTexts {
     @Message("Going on")
     String goingOn();
 
+    @Message("Only those that go on")
+    String onlyGoingOn();
+
     @Message("Over")
     String over();
 
@@ -70,6 +73,15 @@ public interface IncidentTexts {
 
     @Message("This turned out to be part of another incident, which goes on:")
     String goesOnIn();
+
+    @Message("and {count} more")
+    String andMore(int count);
+
+    @Message("Continues the full")
+    String continues();
+
+    @Message("Full; continued by")
+    String continuedBy();
 
     @Message("Nobody has acknowledged this incident; that was due on {since}.")
     String isLate(String since);
@@ -406,6 +418,9 @@ public interface IncidentTexts {
 
     @Message("{failed} of {judged} messages failed, of {most} at most.")
     String canaryCounts(int failed, int judged, int most);
+
+    @Message("Attempt {attempt}: it takes more deliveries than the one before.")
+    String canaryAttempt(int attempt);
 
     @Message("Until")
     String canaryUntil();

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param checkedAgainst the ledger's size whose entries were known
  * @param validUntil until when an allow holds
  * @param dryRun whether nothing was recorded
- * @param clearance compact JWS of an allow that is not a dry run
+ * @param clearance compact JWS of an allow in earnest
  * @param recorded the decision that the question led to when it was asked in earnest; null if it was not
  * @param launches how the answer depends on the launch time
  */
@@ -32,6 +32,24 @@ public record LaunchAnswer(
         @Nullable String clearance,
         @Nullable DecisionView recorded,
         List<AtLaunch> launches) {
+
+    /** With the clearance that was given before, where the decision that gave it is still in force. */
+    LaunchAnswer keeping(@Nullable String given) {
+        return recorded == null || recorded.standing() != DecisionView.Standing.IN_FORCE
+                ? this
+                : new LaunchAnswer(
+                        question,
+                        asked,
+                        campaign,
+                        answer,
+                        decidedAt,
+                        checkedAgainst,
+                        recorded.validUntil(),
+                        dryRun,
+                        given,
+                        recorded,
+                        launches);
+    }
 
     /** Whether no carrier at all may be sent to. */
     public boolean blocksAll() {

@@ -58,6 +58,8 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed({Role.Names.CAMPAIGN_SYSTEM, Role.Names.CHANGE_MANAGER})
 @Blocking
 public class LaunchPages {
+    private static final int MOST_FOUND = 50;
+
     private final WebPages pages;
     private final Forms forms;
     private final LaunchQuestions questions;
@@ -96,25 +98,41 @@ public class LaunchPages {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance campaigns(Listing<CampaignView> campaigns, Names names, Form form);
+        static native TemplateInstance campaigns(
+                Listing<CampaignView> campaigns, @Nullable String q, boolean more, Names names, Form form);
 
         static native TemplateInstance launch(Form form, @Nullable LaunchAnswer shown);
 
         static native TemplateInstance answer(LaunchAnswer shown);
     }
 
-    /** For a campaign, what it would be answered now; without, the campaigns to choose from. */
+    /**
+     * For a campaign, what it would be answered now; without, the campaigns to choose from.
+     *
+     * @param q what stands in their names, or at the beginning of their codes; the newest that have it, on one page
+     */
     @GET
     public RestResponse<String> show(
-            @RestQuery @Nullable @Code String campaign, @BeanParam @Valid Paging paging, UriInfo uri) {
+            @RestQuery @Nullable @Code String campaign,
+            @RestQuery @Nullable String q,
+            @BeanParam @Valid Paging paging,
+            UriInfo uri) {
         String only = callers.current().readsOnlyClient();
         if (campaign == null) {
-            Page<CampaignView> page = campaigns.list(only, null, paging);
+            String sought = Listing.given(q);
+            Page<CampaignView> page = sought == null
+                    ? campaigns.list(only, null, paging)
+                    : new Page<>(campaigns.search(sought, only, MOST_FOUND), null);
             Names names = directory
                     .names()
                     .clients(page.items().stream().map(CampaignView::client).toList())
                     .platforms(page.items().stream().map(CampaignView::platform).toList());
-            return pages.ok(Templates.campaigns(Listing.of(page, uri), names, blank()));
+            return pages.ok(Templates.campaigns(
+                    Listing.of(page, uri),
+                    sought,
+                    sought != null && page.items().size() == MOST_FOUND,
+                    names,
+                    blank()));
         }
         PreflightRequest question = questionAbout(campaigns.get(campaign, only));
         return pages.ok(Templates.launch(forms.showing(question), answer(question.asDryRun(), null)));
@@ -129,17 +147,25 @@ public class LaunchPages {
                 form -> Templates.launch(form, null));
     }
 
-    /** The present answer to a question that a page shows already, as a dry run. */
+    /**
+     * The present answer to a question that a page shows already, as a dry run.
+     *
+     * @param clearance the one on the page, which stays there while its decision is in force
+     */
     @POST
     @Path("answer")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public RestResponse<String> askAgain(@RestForm @Nullable String question, @RestForm @Nullable String decision) {
+    public RestResponse<String> askAgain(
+            @RestForm @Nullable String question,
+            @RestForm @Nullable String decision,
+            @RestForm @Nullable String clearance) {
         if (question == null) {
             throw Problem.badRequest("/question", "must not be null");
         }
         try {
             PreflightRequest asked = json.readValue(question, PreflightRequest.class);
-            return pages.ok(Templates.answer(answer(notInThePast(asked).asDryRun(), Listing.given(decision))));
+            LaunchAnswer present = answer(notInThePast(asked).asDryRun(), Listing.given(decision));
+            return pages.ok(Templates.answer(present.keeping(clearance)));
         } catch (JsonProcessingException e) {
             throw ProblemMappers.malformed(e);
         }

@@ -21,6 +21,15 @@ public interface LaunchTexts {
     @Message("No campaign is registered yet. Ask below; the first question in earnest registers its campaign.")
     String noCampaign();
 
+    @Message("Name or code of a campaign")
+    String nameOrCode();
+
+    @Message("No campaign has such a name or code.")
+    String noSuchCampaign();
+
+    @Message("Only the newest of them are shown. Type more of the name to find others.")
+    String moreFound();
+
     @Message("Another question")
     String another();
 

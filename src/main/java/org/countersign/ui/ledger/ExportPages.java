@@ -3,6 +3,7 @@ package org.countersign.ui.ledger;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -16,7 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.countersign.access.RecordsRefusals;
 import org.countersign.access.Role;
-import org.countersign.audit.Export;
+import org.countersign.audit.BegunExport;
 import org.countersign.audit.Export.Separator;
 import org.countersign.audit.ExportFilter;
 import org.countersign.audit.ExportFormat;
@@ -42,10 +43,12 @@ public class ExportPages {
 
     private final WebPages pages;
     private final Exports exports;
+    private final RoutingContext request;
 
-    ExportPages(WebPages pages, Exports exports) {
+    ExportPages(WebPages pages, Exports exports, RoutingContext request) {
         this.pages = pages;
         this.exports = exports;
+        this.request = request;
     }
 
     @CheckedTemplate(basePath = "ledger")
@@ -113,8 +116,8 @@ public class ExportPages {
         ExportFilter filter = choice.filter(viewer.zone());
         Separator separator = viewer.language() == Language.FR ? Separator.SEMICOLON : Separator.COMMA;
         Exports.Extent extent = exports.extent(choice.formatOrZip(), filter);
-        Export export = exports.begin(choice.formatOrZip(), filter, null, separator);
-        return RestResponse.ResponseBuilder.fromResponse(ExportResource.answer(exports, export))
+        BegunExport begun = exports.begin(choice.formatOrZip(), filter, null, separator);
+        return RestResponse.ResponseBuilder.fromResponse(ExportResource.answer(begun, request))
                 .header(ESTIMATE, extent.bytes())
                 .build();
     }

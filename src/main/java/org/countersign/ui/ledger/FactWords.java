@@ -42,15 +42,29 @@ final class FactWords {
             case "hold-placed", "hold-lifted" -> "/holds/" + subject;
             case "override-proposed", "override-approved", "override-ended" -> "/holds/overrides/" + subject;
             case "carrier-registered", "carrier-amended" -> "/registry/carriers/" + subject;
+            case "client-registered",
+                    "client-amended",
+                    "protected-period-set",
+                    "protected-period-amended",
+                    "protected-period-lifted" -> "/registry/clients/" + subject;
             case "baseline-stated" -> "/watch/baselines/" + subject;
             case "watch-settings-changed" -> "/watch/settings";
             case "anomaly-raised" ->
                 "/watch/campaigns/" + entry.data().path("campaign").asText();
             case "erasure-proposed", "erasure-approved", "texts-erased" -> "/ledger/erasures/" + subject;
             case "platform-registered", "platform-amended", "release-reported" -> "/registry/platforms/" + subject;
+            case "release-canary-started", "release-canary-ended" ->
+                "/watch/canaries?platform=" + entry.data().path("platform").asText() + "&carrier="
+                        + entry.data().path("carrier").asText();
             case "interconnect-opened", "interconnect-amended", "interconnect-ended" ->
                 "/registry/platforms/" + entry.data().path("platform").asText();
-            case "signed-off", "affected-recomputed", "exclusion-approved" -> "/changes/" + subject;
+            case "contract-signed", "contract-amended" -> "/registry/contracts/" + subject;
+            case "campaign-registered", "campaign-amended" -> "/registry/campaigns/" + subject;
+            case "acknowledgement-reminded",
+                    "links-revoked",
+                    "signed-off",
+                    "affected-recomputed",
+                    "exclusion-approved" -> "/changes/" + subject;
             case "template-proposed", "template-approved", "template-retired" -> "/changes/templates/" + subject;
             default ->
                 entry.kind().startsWith("change-")
@@ -73,15 +87,17 @@ final class FactWords {
                 (in, fact) -> in.sessionsEnded(!fact.text("session").isEmpty()));
         all.put("api-key-issued", (in, fact) -> in.apiKeyIssued(fact.roles()));
         all.put("api-key-revoked", (in, fact) -> in.apiKeyRevoked());
-        all.put("attempt-refused", (in, fact) -> in.attemptRefused(fact.text("operation"), fact.text("on")));
+        all.put("attempt-refused", (in, fact) -> in.attemptRefused(fact.operation(), fact.text("on")));
         all.put("carrier-registered", (in, fact) -> in.carrierRegistered(fact.text("name"), fact.list("plmns")));
         all.put("carrier-amended", (in, fact) -> in.carrierAmended(fact.text("name")));
         all.put(
                 "platform-registered",
-                (in, fact) -> in.platformRegistered(fact.text("name"), fact.release("baselineRelease")));
+                (in, fact) ->
+                        in.platformRegistered(fact.text("name"), fact.release("baselineRelease"), fact.text("canary")));
         all.put(
                 "platform-amended",
-                (in, fact) -> in.platformAmended(fact.text("name"), fact.release("baselineRelease")));
+                (in, fact) ->
+                        in.platformAmended(fact.text("name"), fact.release("baselineRelease"), fact.text("canary")));
         all.put(
                 "interconnect-opened",
                 (in, fact) -> in.interconnectOpened(
@@ -101,15 +117,27 @@ final class FactWords {
                 "release-reported",
                 (in, fact) -> in.releaseReported(fact.release("release"), fact.platform(), fact.time("deployedAt")));
         all.put("client-registered", (in, fact) -> in.clientRegistered(fact.text("name")));
+        all.put("client-amended", (in, fact) -> in.clientAmended(fact.text("name")));
         all.put(
                 "contract-signed",
                 (in, fact) -> in.contractSigned(fact.client(), fact.platform(), fact.time("from"), fact.time("until")));
         all.put(
+                "contract-amended",
+                (in, fact) -> in.contractAmended(
+                        fact.text("code"), fact.client(), fact.platform(), fact.time("from"), fact.time("until")));
+        all.put(
                 "protected-period-set",
                 (in, fact) -> in.protectedPeriodSet(fact.client(), fact.time("from"), fact.time("until")));
         all.put(
+                "protected-period-amended",
+                (in, fact) -> in.protectedPeriodAmended(fact.client(), fact.time("from"), fact.time("until")));
+        all.put(
+                "protected-period-lifted",
+                (in, fact) -> in.protectedPeriodLifted(fact.client(), fact.time("from"), fact.time("until")));
+        all.put(
                 "campaign-registered",
                 (in, fact) -> in.campaignRegistered(fact.text("name"), fact.client(), fact.platform()));
+        all.put("campaign-amended", (in, fact) -> in.campaignAmended(fact.text("name"), fact.client()));
         all.put("change-drafted", (in, fact) -> in.changeDrafted(fact.text("reference")));
         all.put("change-revised", (in, fact) -> in.changeRevised(fact.text("reference"), fact.number("revision")));
         all.put(
@@ -128,6 +156,11 @@ final class FactWords {
         all.put("change-withdrawn", (in, fact) -> in.changeWithdrawn(fact.text("reference")));
         all.put("change-rolled-back", (in, fact) -> in.changeRolledBack(fact.text("reference")));
         all.put("change-closed", (in, fact) -> in.changeClosed(fact.text("reference")));
+        all.put("links-revoked", (in, fact) -> in.linksRevoked(fact.carrier(), fact.text("change")));
+        all.put(
+                "acknowledgement-reminded",
+                (in, fact) -> in.acknowledgementReminded(
+                        fact.carrier(), fact.text("change"), fact.text("stage"), fact.time("acknowledgeBy")));
         all.put(
                 "signed-off",
                 (in, fact) -> in.signedOff(
@@ -163,6 +196,18 @@ final class FactWords {
                 "canary-ended",
                 (in, fact) -> in.canaryEnded(fact.text("state"), fact.number("judged"), fact.number("failed")));
         all.put(
+                "release-canary-started",
+                (in, fact) -> in.releaseCanaryStarted(
+                        fact.platform(), fact.carrier(), fact.campaign(), fact.number("messages")));
+        all.put(
+                "release-canary-ended",
+                (in, fact) -> in.releaseCanaryEnded(
+                        fact.platform(),
+                        fact.carrier(),
+                        fact.text("state"),
+                        fact.number("judged"),
+                        fact.number("failed")));
+        all.put(
                 "incident-opened",
                 (in, fact) -> in.incidentOpened(
                         fact.carrier(),
@@ -188,12 +233,18 @@ final class FactWords {
         all.put("incident-closed", (in, fact) -> in.incidentClosed());
         all.put("erasure-proposed", (in, fact) -> in.erasureProposed(fact.text("carrier")));
         all.put("erasure-approved", (in, fact) -> in.erasureApproved(fact.text("carrier"), fact.number("entries")));
-        all.put("texts-erased", (in, fact) -> in.textsErased(fact.count("entries")));
+        all.put("texts-erased", (in, fact) -> in.textsErased(fact.counted("entries")));
         all.put("override-proposed", (in, fact) -> in.overrideProposed(fact.campaign(), fact.time("until")));
         all.put("override-approved", (in, fact) -> in.overrideApproved(fact.campaign(), fact.time("until")));
         all.put("override-ended", (in, fact) -> in.overrideEnded(fact.campaign()));
         all.put("decision-recorded", (in, fact) -> in.decisionRecorded(fact.campaignAsked(), fact.text("verdict")));
         all.put("witness-policy-set", (in, fact) -> in.witnessPolicySet());
+        all.put("webhook-registered", (in, fact) -> in.webhookRegistered(fact.list("events")));
+        all.put("webhook-rotated", (in, fact) -> in.webhookRotated(fact.time("earlierUntil")));
+        all.put("webhook-disabled", (in, fact) -> in.webhookDisabled());
+        all.put("webhook-deleted", (in, fact) -> in.webhookDeleted());
+        all.put("calendar-feed-made", (in, fact) -> in.calendarFeedMade());
+        all.put("calendar-feed-revoked", (in, fact) -> in.calendarFeedRevoked());
         return all;
     }
 }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.countersign.access.Role;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
@@ -31,6 +32,7 @@ import org.countersign.ledger.Inclusions;
 import org.countersign.ledger.Texts;
 import org.countersign.ledger.merkle.Checkpoint;
 import org.countersign.ledger.merkle.SignedNote;
+import org.countersign.ui.Choice;
 import org.countersign.ui.DateFilter;
 import org.countersign.ui.Directory;
 import org.countersign.ui.Listing;
@@ -87,6 +89,8 @@ public class LedgerPages {
         static native TemplateInstance entries(
                 Listing<ShownEntry> entries,
                 EntryFilter filter,
+                By by,
+                List<Choice> people,
                 DateFilter dates,
                 boolean filtered,
                 List<Option> kinds,
@@ -110,14 +114,18 @@ public class LedgerPages {
             @BeanParam DateFilter dates,
             @BeanParam @Valid Paging paging,
             UriInfo uri) {
-        EntryFilter filter = filter(kind, subject, actor, dates);
+        LedgerTexts words = pages.texts(LedgerTexts.class);
+        By by = By.of(Listing.given(actor), who, words);
+        EntryFilter filter = filter(kind, subject, by, dates);
         boolean filtered =
-                filter.kind() != null || filter.subject() != null || filter.actor() != null || dates.isGiven();
+                filter.kind() != null || filter.subject() != null || filter.actors() != null || dates.isGiven();
         Page<Entry> page = entries.list(filter, paging);
         SignedNote note = checkpoints.newest();
         return pages.ok(Templates.entries(
                 Listing.of(new Page<>(shown(page.items()), page.next()), uri),
                 filter,
+                by,
+                people(words),
                 dates,
                 filtered,
                 kinds(filter.kind()),
@@ -144,7 +152,9 @@ public class LedgerPages {
             @RestQuery @Nullable String actor,
             @BeanParam DateFilter dates,
             UriInfo uri) {
-        Page<Entry> newest = entries.list(filter(kind, subject, actor, dates), new Paging());
+        Page<Entry> newest = entries.list(
+                filter(kind, subject, By.of(Listing.given(actor), who, pages.texts(LedgerTexts.class)), dates),
+                new Paging());
         List<Entry> newer =
                 newest.items().stream().filter(entry -> entry.index() > since).toList();
         return pages.ok(Templates.newer(
@@ -153,11 +163,17 @@ public class LedgerPages {
                 newer.size() == newest.items().size() && newest.next() != null));
     }
 
-    private EntryFilter filter(
-            @Nullable String kind, @Nullable String subject, @Nullable String actor, DateFilter dates) {
+    private EntryFilter filter(@Nullable String kind, @Nullable String subject, By by, DateFilter dates) {
         ZoneId zone = pages.viewer().zone();
         return new EntryFilter(
-                Listing.given(kind), Listing.given(subject), Listing.given(actor), dates.start(zone), dates.end(zone));
+                Listing.given(kind), Listing.given(subject), by.ids(), dates.start(zone), dates.end(zone));
+    }
+
+    /** Names to choose from. */
+    private List<Choice> people(LedgerTexts words) {
+        return Stream.concat(Stream.of(words.system()), who.offered().stream())
+                .map(name -> new Choice(name, ""))
+                .toList();
     }
 
     /** Keeps the filter that the address has. */

@@ -84,6 +84,24 @@ public interface LedgerTexts {
     @Message("The witness policy was set.")
     String witnessPolicySet();
 
+    @Message("A webhook was registered. Events: {events}.")
+    String webhookRegistered(String events);
+
+    @Message("A webhook got another secret. The one before signs too until {until}.")
+    String webhookRotated(String until);
+
+    @Message("A webhook was disabled: its receiver answered that it wants no more.")
+    String webhookDisabled();
+
+    @Message("A webhook was ended.")
+    String webhookDeleted();
+
+    @Message("A calendar got a secret address.")
+    String calendarFeedMade();
+
+    @Message("A calendar’s secret address was revoked.")
+    String calendarFeedRevoked();
+
     @Message("What happened")
     String fact();
 
@@ -96,8 +114,11 @@ public interface LedgerTexts {
     @Message("Subject")
     String subject();
 
-    @Message("By (id)")
+    @Message("By (person or key)")
     String actor();
+
+    @Message("Too many people and keys are called so. Type more of the name, or choose one.")
+    String crowd();
 
     @Message("By")
     String by();
@@ -271,7 +292,7 @@ public interface LedgerTexts {
     String ledgerCreated(String origin);
 
     @Message("The ledger of {size} entries was exported as {format}.")
-    String ledgerExported(String format, int size);
+    String ledgerExported(String format, String size);
 
     @Message("The demo {scenario} was loaded.")
     String demoLoaded(String scenario);
@@ -291,7 +312,7 @@ public interface LedgerTexts {
     @Message("An API key was revoked.")
     String apiKeyRevoked();
 
-    @Message("An attempt was refused: {operation} on {on}.")
+    @Message("An attempt was refused: {operation}{#if on != 'unknown'} ({on}){/if}.")
     String attemptRefused(String operation, String on);
 
     @Message("The carrier {name} was registered, PLMN {plmns}.")
@@ -300,18 +321,20 @@ public interface LedgerTexts {
     @Message("The carrier {name} was amended.")
     String carrierAmended(String name);
 
-    @Message("The platform “{name}” was registered{#if baseline} with the baseline {baseline}{/if}.")
-    String platformRegistered(String name, String baseline);
+    @Message("The platform “{name}” was registered{#if baseline} with the baseline {baseline}{/if}."
+            + "{#if canary == 'after-release'} A launch over it needs a canary after each release.{/if}")
+    String platformRegistered(String name, String baseline, String canary);
 
-    @Message("The platform “{name}” was amended{#if baseline}; its baseline is {baseline}{/if}.")
-    String platformAmended(String name, String baseline);
+    @Message("The platform “{name}” was amended{#if baseline}; its baseline is {baseline}{/if}."
+            + "{#if canary == 'after-release'} A launch over it needs a canary after each release.{/if}")
+    String platformAmended(String name, String baseline, String canary);
 
     @Message("{platform} was interconnected with {carrier}: {days} d notice, acknowledgement within {hours} h.")
-    String interconnectOpened(String platform, String carrier, int days, int hours);
+    String interconnectOpened(String platform, String carrier, String days, String hours);
 
     @Message(
             "The terms between {platform} and {carrier} were amended: {days} d notice, acknowledgement within {hours} h.")
-    String interconnectAmended(String platform, String carrier, int days, int hours);
+    String interconnectAmended(String platform, String carrier, String days, String hours);
 
     @Message("The interconnect of {platform} with {carrier} was ended.")
     String interconnectEnded(String platform, String carrier);
@@ -322,27 +345,42 @@ public interface LedgerTexts {
     @Message("The client {name} was registered.")
     String clientRegistered(String name);
 
+    @Message("The client {name} was amended.")
+    String clientAmended(String name);
+
     @Message("{client} has a contract on {platform} from {from} until {until}.")
     String contractSigned(String client, String platform, String from, String until);
+
+    @Message("The contract {code} of {client} on {platform} was amended: it runs from {from} until {until}.")
+    String contractAmended(String code, String client, String platform, String from, String until);
 
     @Message("A protected period of {client} was set, from {from} until {until}.")
     String protectedPeriodSet(String client, String from, String until);
 
+    @Message("A protected period of {client} was amended: it is now from {from} until {until}.")
+    String protectedPeriodAmended(String client, String from, String until);
+
+    @Message("The protected period of {client} from {from} until {until} was lifted.")
+    String protectedPeriodLifted(String client, String from, String until);
+
     @Message("The campaign “{name}” of {client} was registered on {platform}.")
     String campaignRegistered(String name, String client, String platform);
+
+    @Message("The campaign “{name}” of {client} was amended.")
+    String campaignAmended(String name, String client);
 
     @Message("{reference} was drafted.")
     String changeDrafted(String reference);
 
     @Message("The draft of {reference} was revised: revision {revision}.")
-    String changeRevised(String reference, int revision);
+    String changeRevised(String reference, String revision);
 
     @Message("{reference}, revision {revision}, was declared on {platform}{#if affected}; it needs {affected}{/if}.")
-    String changeDeclared(String reference, int revision, String platform, String affected);
+    String changeDeclared(String reference, String revision, String platform, String affected);
 
     @Message(
             "{reference} was amended: revision {revision}, {#if editorial}editorial, so sign-offs stay{#else}to be signed off anew{/if}.")
-    String changeAmended(String reference, int revision, boolean editorial);
+    String changeAmended(String reference, String revision, boolean editorial);
 
     @Message("{reference} now needs {affected}.")
     String affectedRecomputed(String reference, String affected);
@@ -363,8 +401,15 @@ public interface LedgerTexts {
     String changeClosed(String reference);
 
     @Message(
+            "{carrier} was {#when stage}{#is 'ahead'}reminded to acknowledge {change} by {by}{#is 'due'}told that its time to acknowledge {change}, until {by}, is over{#else}written to once more, and to others than before, because it had not acknowledged {change} by {by}{/when}.")
+    String acknowledgementReminded(String carrier, String change, String stage, String by);
+
+    @Message("Nobody signs off {change} for {carrier} by the links of letters any more.")
+    String linksRevoked(String carrier, String change);
+
+    @Message(
             "{carrier} {#when decision}{#is 'acknowledged'}has acknowledged{#is 'accepted'}has accepted{#is 'rejected'}has rejected{#is 'withdrawn'}has withdrawn its acceptance of{#else}{decision}{/when} revision {revision} of {change}{#if from}, from {from} on{/if}.")
-    String signedOff(String carrier, String decision, String change, int revision, String from);
+    String signedOff(String carrier, String decision, String change, String revision, String from);
 
     @Message(
             "A hold was placed on {#if campaign}the campaign {campaign}{#else if client}the client {client}{#else}the platform {platform}{/if}{#if carrier}, at {carrier} only{/if}.")
@@ -385,7 +430,7 @@ public interface LedgerTexts {
     @Message(
             "The delivery watch {#if level == 'held'}holds{#else}warns of{/if} campaign {campaign} at {carrier}: of {sent}"
                     + " messages {failed} failed, {pending} have no final report.")
-    String anomalyRaised(String campaign, String carrier, String level, int sent, int failed, int pending);
+    String anomalyRaised(String campaign, String carrier, String level, String sent, String failed, String pending);
 
     @Message("The usual failure rate of the carrier was stated: {rate}.")
     String baselineStated(String rate);
@@ -394,17 +439,26 @@ public interface LedgerTexts {
     String watchSettingsChanged(String warn, String hold);
 
     @Message("A canary of campaign {campaign} to {carrier} was started, of at most {messages} messages.")
-    String canaryStarted(String campaign, String carrier, int messages);
+    String canaryStarted(String campaign, String carrier, String messages);
 
     @Message(
             "{#when state}{#is 'succeeded'}The canary succeeded{#is 'failed'}The canary failed{#else}The canary ran out{/when}:"
                     + " of {judged} messages {failed} failed.")
-    String canaryEnded(String state, int judged, int failed);
+    String canaryEnded(String state, String judged, String failed);
+
+    @Message(
+            "A canary of platform {platform} at {carrier} was started, of at most {messages} messages of campaign {campaign}.")
+    String releaseCanaryStarted(String platform, String carrier, String campaign, String messages);
+
+    @Message(
+            "The canary of platform {platform} at {carrier} {#when state}{#is 'succeeded'}succeeded{#is 'failed'}failed{#is 'superseded'}was superseded{#is 'cancelled'}was cancelled{#else}ran out{/when}:"
+                    + " of {judged} messages {failed} failed.")
+    String releaseCanaryEnded(String platform, String carrier, String state, String judged, String failed);
 
     @Message(
             "An incident was opened at {carrier}: campaign {campaign} is {#if level == 'held'}held{#else}warned of{/if}; {failed} of"
                     + " {sent} messages failed.")
-    String incidentOpened(String carrier, String campaign, String level, int sent, int failed);
+    String incidentOpened(String carrier, String campaign, String level, String sent, String failed);
 
     @Message("Another alarm joined the incident: campaign {campaign}, {#if level == 'held'}held{#else}warned of{/if}."
             + "{#if link} It is about the platform’s whole link to the carrier.{/if}")
@@ -456,23 +510,26 @@ public interface LedgerTexts {
     String erasureProposed(String carrier);
 
     @Message(
-            "{#if carrier}A contact of {carrier}{#else}A person{/if} was erased, with texts of {entries} {#if entries == 1}entry{#else}entries{/if}.")
-    String erasureApproved(String carrier, int entries);
+            "{#if carrier}A contact of {carrier}{#else}A person{/if} was erased, with texts of {entries} {#if entries == '1'}entry{#else}entries{/if}.")
+    String erasureApproved(String carrier, String entries);
 
-    @Message("Texts of {entries} {#if entries == 1}entry{#else}entries{/if} were erased for good.")
-    String textsErased(int entries);
+    @Message("Texts of {entries} {#if entries == '1'}entry{#else}entries{/if} were erased for good.")
+    String textsErased(String entries);
 
     @Message(
             "The gate decided about {campaign}: {#when verdict}{#is 'allow'}may leave{#is 'block'}blocked{#else}{verdict}{/when}.")
     String decisionRecorded(String campaign, String verdict);
 
     @Message("{#when kind}"
-            + "{#is 'affected-recomputed'}Affected carriers recomputed"
+            + "{#is 'acknowledgement-reminded'}Carrier reminded{#is 'affected-recomputed'}Affected carriers recomputed"
             + "{#is 'anomaly-raised'}Anomaly noticed"
             + "{#is 'baseline-stated'}Baseline stated"
             + "{#is 'api-key-issued'}API key issued"
             + "{#is 'api-key-revoked'}API key revoked"
             + "{#is 'attempt-refused'}Attempt refused"
+            + "{#is 'calendar-feed-made'}Calendar’s address made"
+            + "{#is 'calendar-feed-revoked'}Calendar’s address revoked"
+            + "{#is 'campaign-amended'}Campaign amended"
             + "{#is 'campaign-registered'}Campaign registered"
             + "{#is 'canary-ended'}Canary ended"
             + "{#is 'canary-started'}Canary started"
@@ -486,7 +543,9 @@ public interface LedgerTexts {
             + "{#is 'change-revised'}Draft revised"
             + "{#is 'change-rolled-back'}Change rolled back"
             + "{#is 'change-withdrawn'}Change withdrawn"
+            + "{#is 'client-amended'}Client amended"
             + "{#is 'client-registered'}Client registered"
+            + "{#is 'contract-amended'}Contract amended"
             + "{#is 'contract-signed'}Contract signed"
             + "{#is 'decision-recorded'}Decision"
             + "{#is 'demo-loaded'}Demo loaded"
@@ -513,6 +572,7 @@ public interface LedgerTexts {
             + "{#is 'interconnect-opened'}Interconnect opened"
             + "{#is 'ledger-created'}Ledger created"
             + "{#is 'ledger-exported'}Ledger exported"
+            + "{#is 'links-revoked'}Links of letters ended"
             + "{#is 'override-approved'}Override approved"
             + "{#is 'override-ended'}Override ended"
             + "{#is 'override-proposed'}Override proposed"
@@ -520,7 +580,11 @@ public interface LedgerTexts {
             + "{#is 'person-amended'}Person amended"
             + "{#is 'platform-amended'}Platform amended"
             + "{#is 'platform-registered'}Platform registered"
+            + "{#is 'protected-period-amended'}Protected period amended"
+            + "{#is 'protected-period-lifted'}Protected period lifted"
             + "{#is 'protected-period-set'}Protected period set"
+            + "{#is 'release-canary-ended'}Canary of a release ended"
+            + "{#is 'release-canary-started'}Canary of a release started"
             + "{#is 'release-reported'}Release reported"
             + "{#is 'sessions-ended'}Sessions ended"
             + "{#is 'signed-off'}Sign-off"
@@ -528,7 +592,12 @@ public interface LedgerTexts {
             + "{#is 'template-proposed'}Template proposed"
             + "{#is 'template-retired'}Template retired"
             + "{#is 'texts-erased'}Texts erased"
-            + "{#is 'watch-settings-changed'}Delivery watch set{#is 'witness-policy-set'}Witness policy set"
+            + "{#is 'watch-settings-changed'}Delivery watch set"
+            + "{#is 'webhook-deleted'}Webhook ended"
+            + "{#is 'webhook-disabled'}Webhook disabled"
+            + "{#is 'webhook-registered'}Webhook registered"
+            + "{#is 'webhook-rotated'}Webhook’s secret changed"
+            + "{#is 'witness-policy-set'}Witness policy set"
             + "{#else}{kind}{/when}")
     String kind(String kind);
 }

@@ -12,6 +12,7 @@ import org.countersign.ui.Names;
 import org.countersign.ui.PageTexts;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
+import org.countersign.ui.WordTexts;
 
 /**
  * What stands in a fact, piece by piece, as a sentence needs it. A leaf is told as it is, whatever it lacks: old entries stay
@@ -35,6 +36,11 @@ final class Told {
         return data.path(name).asText(NOTHING);
     }
 
+    /** What was refused. */
+    String operation() {
+        return WebPages.texts(WordTexts.class, viewer.language()).operation(text("operation"));
+    }
+
     /** A share, as a percentage. */
     String share(String name) {
         return viewer.percent(data.path(name).asDouble());
@@ -45,8 +51,13 @@ final class Told {
         return viewer.magnitude(data.path(name).asDouble());
     }
 
-    int number(String name) {
-        return data.path(name).asInt();
+    String number(String name) {
+        return viewer.number(data.path(name).asLong());
+    }
+
+    /** How many items a component has, in the reader's way of writing numbers. */
+    String counted(String name) {
+        return viewer.number(count(name));
     }
 
     /** How many items a component has. */

@@ -29,8 +29,11 @@ import org.countersign.core.Language;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
 import org.countersign.ui.Choice;
+import org.countersign.ui.Directory;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
+import org.countersign.ui.Names;
+import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
 import org.countersign.ui.WordTexts;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -51,6 +54,7 @@ public class ProfilePages {
     private final SessionService service;
     private final Sessions sessions;
     private final Callers callers;
+    private final Directory directory;
 
     ProfilePages(
             WebPages pages,
@@ -59,7 +63,8 @@ public class ProfilePages {
             OwnPassword password,
             SessionService service,
             Sessions sessions,
-            Callers callers) {
+            Callers callers,
+            Directory directory) {
         this.pages = pages;
         this.forms = forms;
         this.people = people;
@@ -67,6 +72,7 @@ public class ProfilePages {
         this.service = service;
         this.sessions = sessions;
         this.callers = callers;
+        this.directory = directory;
     }
 
     @CheckedTemplate(basePath = "profile")
@@ -75,6 +81,7 @@ public class ProfilePages {
 
         static native TemplateInstance profile(
                 Person person,
+                Names names,
                 Form form,
                 List<Choice> languages,
                 List<Choice> zones,
@@ -154,8 +161,10 @@ public class ProfilePages {
         String current = callers.session();
         List<SessionView> open =
                 service.list(person.actor(), null, new Paging()).items();
+        Viewer viewer = pages.viewer();
         return Templates.profile(
                 person,
+                directory.names().carriers(Arrays.asList(viewer.carrier())).clients(Arrays.asList(viewer.client())),
                 form,
                 Arrays.stream(Language.values())
                         .map(language -> new Choice(language.tag(), words.language(language)))

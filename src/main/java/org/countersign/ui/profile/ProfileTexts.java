@@ -109,9 +109,80 @@ public interface ProfileTexts {
     String endOthers();
 
     @Message(
-            "The other browsers are signed out at once; what was typed there and not sent is lost. If you do not know one of them, change your password too.")
+            "The other browsers are signed out at once; what you typed in a form there is kept, and comes back when you send it and sign in again. If you do not know one of them, change your password too.")
     String endFollows();
 
     @Message("Your other sessions have ended.")
     String othersEnded();
+
+    @Message("Calendar")
+    String calendar();
+
+    @Message(
+            "Your calendar program subscribes to what you may read here: changes, protected periods and ends of contracts.")
+    String calendarMeans();
+
+    @Message("Subscribe in a calendar")
+    String calendarSubscribe();
+
+    @Message("Addresses of your calendar")
+    String calendarAddresses();
+
+    @Message("Made")
+    String calendarMade();
+
+    @Message("There is no address of your calendar yet.")
+    String noCalendar();
+
+    @Message("Another address")
+    String calendarMake();
+
+    @Message("The address is shown on the next page, this once. It is a secret, and needs no password.")
+    String calendarMakeFollows();
+
+    @Message(
+            "Whoever has it reads what you may read of changes, protected periods and contracts, and nothing once your account is disabled.")
+    String calendarReads();
+
+    @Message("You may have {most} of them: one for each device, so that you can revoke one without the others.")
+    String calendarMost(int most);
+
+    @Message("Make an address")
+    String calendarMakeNow();
+
+    @Message("Revoke")
+    String calendarRevoke();
+
+    @Message("Revoke the address made on {at}")
+    String calendarRevokeOf(String at);
+
+    @Message(
+            "An address that is revoked leads nowhere, at once and for good: whoever subscribed to it hears of nothing any more.")
+    String calendarRevokeFollows();
+
+    @Message("The address is revoked.")
+    String calendarRevoked();
+
+    @Message("The address of your calendar")
+    String calendarAddress();
+
+    @Message("Copy the address now. No page shows it again, this one neither.")
+    String calendarOnce();
+
+    @Message(
+            "In your calendar program choose to subscribe to a calendar by its address. It then looks for news by itself, as often as that program does.")
+    String calendarUse();
+
+    @Message(
+            "This was done already, and the address was shown then. If you did not get it, revoke it and make another one.")
+    String calendarShownBefore();
+
+    @Message("Copy")
+    String copy();
+
+    @Message("Copied.")
+    String copied();
+
+    @Message("Go on")
+    String goOn();
 }

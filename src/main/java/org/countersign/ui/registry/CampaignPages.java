@@ -35,13 +35,14 @@ import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
 import org.countersign.ui.Names;
+import org.countersign.ui.Offers;
 import org.countersign.ui.WebPages;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The campaigns: list, one with its audience, register. */
+/** The campaigns: list, one with its audience, register, edit. */
 @Path(CampaignPages.PATH)
 @Produces(WebPages.HTML)
 @Blocking
@@ -88,7 +89,11 @@ public class CampaignPages {
         static native TemplateInstance campaign(CampaignRow row, Names names, List<Share> audience);
 
         static native TemplateInstance campaignForm(
-                Form form, List<Choice> clients, List<Choice> platforms, List<Choice> carriers);
+                Form form,
+                @Nullable CampaignView campaign,
+                List<Choice> clients,
+                List<Choice> platforms,
+                List<Choice> carriers);
     }
 
     /**
@@ -142,7 +147,7 @@ public class CampaignPages {
         if (platform != null) {
             known.put("platform", platform);
         }
-        return pages.ok(form(forms.showing(known)));
+        return pages.ok(form(forms.showing(known), null));
     }
 
     @POST
@@ -156,7 +161,7 @@ public class CampaignPages {
                     CampaignView campaign = campaigns.register(forms.read(form, CampaignContent.class));
                     return pages.seeOther(PATH + "/" + campaign.code(), texts().isRegistered(campaign.name()));
                 },
-                this::form);
+                form -> form(form, null));
     }
 
     @GET
@@ -172,6 +177,29 @@ public class CampaignPages {
         CampaignView campaign = campaigns.get(code, callers.current().readsOnlyClient());
         return pages.ok(
                 Templates.campaign(CampaignRow.of(campaign), names(List.of(campaign)), shares(campaign.audience())));
+    }
+
+    @GET
+    @Path("{code}/edit")
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> edit(@RestPath @Code String code) {
+        CampaignView campaign = campaigns.get(code, null);
+        return pages.ok(form(forms.showing(campaign), campaign));
+    }
+
+    @POST
+    @Path("{code}/edit")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> amend(@RestPath @Code String code, MultivaluedMap<String, String> posted) {
+        return forms.take(
+                posted,
+                () -> campaigns.get(code, null),
+                form -> {
+                    CampaignView campaign = campaigns.amend(code, form.ifMatch(), form.patch());
+                    return pages.seeOther(PATH + "/" + code, texts().isSaved(campaign.name()));
+                },
+                form -> form(form, campaigns.get(code, null)));
     }
 
     private List<Share> shares(List<AudienceEntry> audience) {
@@ -200,8 +228,15 @@ public class CampaignPages {
                 .platforms(shown.stream().map(CampaignView::platform).toList());
     }
 
-    private TemplateInstance form(Form form) {
-        return Templates.campaignForm(form, offers.clients(), offers.platforms(), offers.carriers());
+    /** @param campaign the one to edit; null for a new one */
+    private TemplateInstance form(Form form, @Nullable CampaignView campaign) {
+        boolean blank = campaign == null;
+        return Templates.campaignForm(
+                form,
+                campaign,
+                blank ? offers.clients() : List.of(),
+                blank ? offers.platforms() : List.of(),
+                offers.carriers());
     }
 
     private RegistryTexts texts() {

@@ -26,6 +26,8 @@ import org.countersign.carriers.CarrierView;
 import org.countersign.core.Code;
 import org.countersign.core.Language;
 import org.countersign.core.Paging;
+import org.countersign.notices.NoticeService;
+import org.countersign.notices.NoticeView;
 import org.countersign.platforms.Interconnect;
 import org.countersign.platforms.Interconnects;
 import org.countersign.ui.Choice;
@@ -46,18 +48,27 @@ import org.jspecify.annotations.Nullable;
 public class CarrierPages {
     private static final String CARRIERS = "/registry/carriers";
     private static final int MOST_INTERCONNECTS = 500;
+    private static final int MOST_LETTERS = 20;
 
     private final WebPages pages;
     private final Forms forms;
     private final CarrierService carriers;
     private final Interconnects interconnects;
+    private final NoticeService notices;
     private final Callers callers;
 
-    CarrierPages(WebPages pages, Forms forms, CarrierService carriers, Interconnects interconnects, Callers callers) {
+    CarrierPages(
+            WebPages pages,
+            Forms forms,
+            CarrierService carriers,
+            Interconnects interconnects,
+            NoticeService notices,
+            Callers callers) {
         this.pages = pages;
         this.forms = forms;
         this.carriers = carriers;
         this.interconnects = interconnects;
+        this.notices = notices;
         this.callers = callers;
     }
 
@@ -68,7 +79,7 @@ public class CarrierPages {
         static native TemplateInstance carriers(Listing<CarrierView> carriers, @Nullable String q);
 
         static native TemplateInstance carrier(
-                CarrierView carrier, boolean linksShown, List<Interconnect> interconnects);
+                CarrierView carrier, boolean linksShown, List<Interconnect> interconnects, List<NoticeView> letters);
 
         static native TemplateInstance carrierForm(Form form, @Nullable CarrierView carrier, List<Choice> languages);
     }
@@ -113,11 +124,14 @@ public class CarrierPages {
     @Authenticated
     public RestResponse<String> show(@RestPath @Code String code) {
         String only = callers.current().readsOnlyCarrier();
-        CarrierView carrier = carriers.get(code).readableTo(only);
+        CarrierView carrier = carriers.get(code).readableTo(callers.current());
         // Who else is linked to what is between them and the platform.
         boolean linksShown = only == null || only.equals(code);
         return pages.ok(Templates.carrier(
-                carrier, linksShown, linksShown ? interconnects.runningTo(code, MOST_INTERCONNECTS) : List.of()));
+                carrier,
+                linksShown,
+                linksShown ? interconnects.runningTo(code, MOST_INTERCONNECTS) : List.of(),
+                notices.lettersTo(code, MOST_LETTERS)));
     }
 
     @GET
@@ -135,6 +149,7 @@ public class CarrierPages {
     public RestResponse<String> amend(@RestPath @Code String code, MultivaluedMap<String, String> posted) {
         return forms.take(
                 posted,
+                () -> carriers.get(code),
                 form -> {
                     CarrierView carrier = carriers.amend(code, form.ifMatch(), form.patch());
                     return pages.seeOther(path(carrier), texts().carrierSaved(carrier.name()));

@@ -26,7 +26,6 @@ import org.countersign.campaigns.ClientContent;
 import org.countersign.campaigns.ClientService;
 import org.countersign.campaigns.ClientView;
 import org.countersign.campaigns.ContractService;
-import org.countersign.campaigns.ProtectedPeriodContent;
 import org.countersign.campaigns.ProtectedPeriodView;
 import org.countersign.core.Code;
 import org.countersign.core.Page;
@@ -42,7 +41,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The clients: list, one with its contracts, protected periods and campaigns, register, protect a period. */
+/** The clients: list, one with its contracts, protected periods and campaigns, register, edit. */
 @Path(ClientPages.PATH)
 @Produces(WebPages.HTML)
 @Blocking
@@ -91,9 +90,7 @@ public class ClientPages {
                 boolean moreCampaigns,
                 Names names);
 
-        static native TemplateInstance clientForm(Form form);
-
-        static native TemplateInstance protectedPeriodForm(Form form, ClientView client);
+        static native TemplateInstance clientForm(Form form, @Nullable ClientView client);
     }
 
     @GET
@@ -118,7 +115,7 @@ public class ClientPages {
     @Path("new")
     @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
     public RestResponse<String> blank() {
-        return pages.ok(Templates.clientForm(forms.blank()));
+        return pages.ok(Templates.clientForm(forms.blank(), null));
     }
 
     @POST
@@ -132,7 +129,30 @@ public class ClientPages {
                     ClientView client = clients.register(forms.read(form, ClientContent.class));
                     return pages.seeOther(path(client.code()), texts().isRegistered(client.name()));
                 },
-                Templates::clientForm);
+                form -> Templates.clientForm(form, null));
+    }
+
+    @GET
+    @Path("{code}/edit")
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> edit(@RestPath @Code String code) {
+        ClientView client = clients.get(code);
+        return pages.ok(Templates.clientForm(forms.showing(client), client));
+    }
+
+    @POST
+    @Path("{code}/edit")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> amend(@RestPath @Code String code, MultivaluedMap<String, String> posted) {
+        return forms.take(
+                posted,
+                () -> clients.get(code),
+                form -> {
+                    ClientView client = clients.amend(code, form.ifMatch(), form.patch());
+                    return pages.seeOther(path(code), texts().isSaved(client.name()));
+                },
+                form -> Templates.clientForm(form, clients.get(code)));
     }
 
     /** The protected periods are paged, since nothing else lists them; of the rest, the newest. */
@@ -167,27 +187,6 @@ public class ClientPages {
                                         sendings.items().stream()
                                                 .map(row -> row.campaign().platform()))
                                 .toList())));
-    }
-
-    @GET
-    @Path("{code}/protected-periods/new")
-    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
-    public RestResponse<String> unprotected(@RestPath @Code String code) {
-        return pages.ok(Templates.protectedPeriodForm(forms.blank(), clients.get(code)));
-    }
-
-    @POST
-    @Path("{code}/protected-periods/new")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
-    public RestResponse<String> protect(@RestPath @Code String code, MultivaluedMap<String, String> posted) {
-        return forms.take(
-                posted,
-                form -> {
-                    clients.protect(code, forms.read(form, ProtectedPeriodContent.class));
-                    return pages.seeOther(path(code), texts().periodProtected());
-                },
-                form -> Templates.protectedPeriodForm(form, clients.get(code)));
     }
 
     private static <S, T> Page<T> rows(Page<S> page, Function<S, T> row) {

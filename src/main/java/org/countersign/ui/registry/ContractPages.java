@@ -1,5 +1,6 @@
 package org.countersign.ui.registry;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
@@ -33,13 +34,14 @@ import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
 import org.countersign.ui.Names;
+import org.countersign.ui.Offers;
 import org.countersign.ui.WebPages;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
-/** The contracts: list with those that are about to end, one, sign, extend by a further one. */
+/** The contracts: list with those that are about to end, one, sign, edit, extend by a further one. */
 @Path(ContractPages.PATH)
 @Produces(WebPages.HTML)
 @Blocking
@@ -51,6 +53,7 @@ public class ContractPages {
     private final WebPages pages;
     private final Forms forms;
     private final ContractService contracts;
+    private final PlannedLaunches planned;
     private final Offers offers;
     private final Directory directory;
     private final Callers callers;
@@ -59,12 +62,14 @@ public class ContractPages {
             WebPages pages,
             Forms forms,
             ContractService contracts,
+            PlannedLaunches planned,
             Offers offers,
             Directory directory,
             Callers callers) {
         this.pages = pages;
         this.forms = forms;
         this.contracts = contracts;
+        this.planned = planned;
         this.offers = offers;
         this.directory = directory;
         this.callers = callers;
@@ -86,6 +91,9 @@ public class ContractPages {
         static native TemplateInstance contract(ContractRow row, Names names);
 
         static native TemplateInstance contractForm(Form form, List<Choice> clients, List<Choice> platforms);
+
+        static native TemplateInstance contractEdit(
+                Form form, ContractView contract, PlannedCampaigns planned, Names names);
     }
 
     @GET
@@ -172,6 +180,42 @@ public class ContractPages {
     public RestResponse<String> show(@RestPath @Code String code) {
         ContractView contract = contracts.get(code, callers.current().readsOnlyClient());
         return pages.ok(Templates.contract(ContractRow.at(pages.viewer().now(), contract), names(List.of(contract))));
+    }
+
+    @GET
+    @Path("{code}/edit")
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> edit(@RestPath @Code String code) {
+        ContractView contract = contracts.get(code, null);
+        return pages.ok(editForm(forms.showing(contract), contract));
+    }
+
+    @POST
+    @Path("{code}/edit")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    public RestResponse<String> amend(@RestPath @Code String code, MultivaluedMap<String, String> posted) {
+        return forms.take(
+                posted,
+                () -> contracts.get(code, null),
+                form -> {
+                    contracts.amend(code, form.ifMatch(), form.patch());
+                    return pages.seeOther(PATH + "/" + code, texts().isSaved(code));
+                },
+                form -> editForm(form, contracts.get(code, null)));
+    }
+
+    private TemplateInstance editForm(Form form, ContractView contract) {
+        return Templates.contractEdit(
+                form, contract, planned.of(contract, typed(form, contract)), names(List.of(contract)));
+    }
+
+    /** The term as far as it was typed; the present one before that, and where it cannot be read. */
+    private ContractTerm typed(Form form, ContractView contract) {
+        ObjectNode typed = form.json();
+        return new ContractTerm(
+                forms.readable(typed.path("from"), Instant.class).orElse(contract.from()),
+                forms.readable(typed.path("until"), Instant.class).orElse(contract.until()));
     }
 
     private TemplateInstance form(Form form) {

@@ -30,6 +30,7 @@ import org.countersign.platforms.PlatformView;
 import org.countersign.ui.Choice;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
+import org.countersign.ui.Offers;
 import org.countersign.ui.WebPages;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -92,13 +93,6 @@ public class InterconnectPages {
                 Concerned concerned);
     }
 
-    /**
-     * The changes that a step concerns.
-     *
-     * @param more whether there are others besides those named
-     */
-    public record Concerned(List<ChangeView> changes, boolean more) {}
-
     @GET
     @Path("new")
     public RestResponse<String> blank(@RestPath @Code String platform) {
@@ -133,9 +127,9 @@ public class InterconnectPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public RestResponse<String> amend(
             @RestPath @Code String platform, @RestPath @Code String carrier, MultivaluedMap<String, String> posted) {
-        InterconnectView present = service.get(platform, carrier);
         return forms.take(
                 posted,
+                () -> service.get(platform, carrier),
                 form -> {
                     service.put(platform, carrier, form.ifMatch(), forms.read(form, InterconnectTerms.class));
                     return pages.seeOther(
@@ -144,7 +138,7 @@ public class InterconnectPages {
                                             carrierService.get(carrier).name()));
                 },
                 form -> Templates.interconnectEdit(
-                        form, platforms.get(platform), carrierService.get(carrier), present));
+                        form, platforms.get(platform), carrierService.get(carrier), service.get(platform, carrier)));
     }
 
     @GET

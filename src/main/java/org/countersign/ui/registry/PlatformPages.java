@@ -15,18 +15,22 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.Arrays;
 import java.util.List;
 import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.core.Code;
+import org.countersign.core.JsonMappers;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
+import org.countersign.platforms.CanaryPolicy;
 import org.countersign.platforms.Interconnect;
 import org.countersign.platforms.Interconnects;
 import org.countersign.platforms.PlatformContent;
 import org.countersign.platforms.PlatformService;
 import org.countersign.platforms.PlatformView;
 import org.countersign.platforms.ReleaseReportView;
+import org.countersign.ui.Choice;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
@@ -76,7 +80,7 @@ public class PlatformPages {
         static native TemplateInstance platform(
                 PlatformView platform, List<RunningRelease> releases, boolean more, List<Interconnect> interconnects);
 
-        static native TemplateInstance platformForm(Form form, @Nullable PlatformView platform);
+        static native TemplateInstance platformForm(Form form, @Nullable PlatformView platform, List<Choice> canaries);
 
         static native TemplateInstance releases(PlatformView platform, Listing<RunningRelease> releases);
 
@@ -96,7 +100,7 @@ public class PlatformPages {
     @Path("new")
     @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
     public RestResponse<String> blank() {
-        return pages.ok(Templates.platformForm(forms.blank(), null));
+        return pages.ok(form(forms.blank(), null));
     }
 
     @POST
@@ -110,7 +114,16 @@ public class PlatformPages {
                     PlatformView platform = platforms.register(forms.read(form, PlatformContent.class));
                     return pages.seeOther(path(platform.code()), texts().isRegistered(platform.name()));
                 },
-                form -> Templates.platformForm(form, null));
+                form -> form(form, null));
+    }
+
+    private TemplateInstance form(Form form, @Nullable PlatformView platform) {
+        return Templates.platformForm(
+                form,
+                platform,
+                Arrays.stream(CanaryPolicy.values())
+                        .map(policy -> new Choice(JsonMappers.word(policy), texts().canaryPolicy(policy)))
+                        .toList());
     }
 
     @GET
@@ -138,7 +151,7 @@ public class PlatformPages {
     @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
     public RestResponse<String> edit(@RestPath @Code String code) {
         PlatformView platform = platforms.get(code);
-        return pages.ok(Templates.platformForm(forms.showing(platform), platform));
+        return pages.ok(form(forms.showing(platform), platform));
     }
 
     @POST
@@ -148,11 +161,12 @@ public class PlatformPages {
     public RestResponse<String> amend(@RestPath @Code String code, MultivaluedMap<String, String> posted) {
         return forms.take(
                 posted,
+                () -> platforms.get(code),
                 form -> {
                     PlatformView platform = platforms.amend(code, form.ifMatch(), form.patch());
                     return pages.seeOther(path(code), texts().isSaved(platform.name()));
                 },
-                form -> Templates.platformForm(form, platforms.get(code)));
+                form -> form(form, platforms.get(code)));
     }
 
     @GET

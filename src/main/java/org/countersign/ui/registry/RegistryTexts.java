@@ -2,6 +2,7 @@ package org.countersign.ui.registry;
 
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
+import org.countersign.platforms.CanaryPolicy;
 
 /** The texts of the registry's pages; English here, French in {@code messages/registry_fr.properties}. */
 @MessageBundle("registry")
@@ -67,13 +68,14 @@ public interface RegistryTexts {
     @Message("Contact {number}")
     String contact(int number);
 
-    @Message("Who is told of changes.")
+    @Message(
+            "Who is told of changes: those with the duty of the first, and those with the next duty when nobody answers in time.")
     String contactsHint();
 
     @Message("Nobody would be told of a change. Add a contact.")
     String noContact();
 
-    @Message("The contacts of other carriers are not shown.")
+    @Message("The contacts of carriers are shown to the carrier itself and to those who keep the registry.")
     String contactsHidden();
 
     @Message("E-mail")
@@ -231,6 +233,19 @@ public interface RegistryTexts {
             "The release that ran before any change was declared here; it needs no change. Once the platform is in use, only a release that a closed change introduced may take its place.")
     String baselineMeans();
 
+    @Message("Canary before a launch")
+    String canary();
+
+    @Message("{#when policy}{#is NONE}not required{#is AFTER_RELEASE}required after each release{/when}")
+    String canaryPolicy(CanaryPolicy policy);
+
+    @Message(
+            "Where it is required, no campaign may leave over this platform to a carrier before a few messages have shown that the carrier delivers what the running release sends.")
+    String canaryMeans();
+
+    @Message("See its canaries")
+    String itsCanaries();
+
     @Message("As the pipeline names it, such as 2013.09")
     String versionHint();
 
@@ -303,11 +318,11 @@ public interface RegistryTexts {
     @Message("New changes of this platform no longer need its sign-off.")
     String endFollowsNew();
 
-    @Message(
-            "What it has signed stays on record. The interconnect can be opened again; open changes then need a new sign-off.")
+    @Message("What it has signed stays on record, and counts again if the interconnect is opened again.")
     String endFollowsPast();
 
-    @Message("These open changes no longer wait for it, unless a person has named it expressly:")
+    @Message(
+            "These open changes still wait for it where they are declared: two people leave it out by amending. Drafts no longer ask it:")
     String endFollowsOpen();
 
     @Message("No open change is concerned.")
@@ -341,6 +356,10 @@ public interface RegistryTexts {
     @Message(
             "From now on the gate takes this release to be running. Unless it is the baseline or a declared change introduces it, every campaign on this platform is blocked; a declared change that introduces it is in effect from then on.")
     String reportFollows();
+
+    @Message(
+            "While an undeclared release is reported as running, you cannot report one that the gate lets pass in its place: that is for the deployment pipeline or an administrator.")
+    String reportBounds();
 
     @Message("Report it as running")
     String reportIt();
@@ -397,7 +416,7 @@ public interface RegistryTexts {
     String protectIt();
 
     @Message(
-            "A change whose window lies in this period, on a platform where the client has a contract then, is shown as a conflict and asks for a justification. A protected period is never changed or removed.")
+            "A change whose window lies in this period, on a platform where the client has a contract then, is shown as a conflict and asks for a justification. The period can be changed, or lifted with a reason; the ledger keeps what it was.")
     String periodFollows();
 
     @Message("Why the campaigns are critical then. People see it beside the conflict.")
@@ -405,6 +424,53 @@ public interface RegistryTexts {
 
     @Message("The period is protected.")
     String periodProtected();
+
+    @Message("Edit a protected period")
+    String editPeriod();
+
+    @Message("Edit the protected period from {start}")
+    String editPeriodFrom(String start);
+
+    @Message(
+            "The conflicts of open changes follow at once: a window that now lies in this period is shown as a conflict and asks for a justification, one that no longer does is none. No change is stopped, and the gate decides as before.")
+    String amendPeriodFollows();
+
+    @Message("The period is saved.")
+    String periodSaved();
+
+    @Message("Lift a protected period")
+    String liftPeriod();
+
+    @Message("Lift the protected period from {start}")
+    String liftPeriodFrom(String start);
+
+    @Message("A change whose window lies in it is no longer in conflict with it, and needs no justification for it.")
+    String liftFollowsNew();
+
+    @Message("No change is stopped or set going, and the gate decides as before.")
+    String liftFollowsGate();
+
+    @Message(
+            "It stays here as lifted, with your reason, and what people justified stays on record. It cannot be taken up again: another period would have to be protected.")
+    String liftFollowsPast();
+
+    @Message("These open changes are in conflict with it now:")
+    String liftFollowsOpen();
+
+    @Message("Why it need not be protected any more")
+    String liftReason();
+
+    @Message("Lift the protection")
+    String liftIt();
+
+    @Message("The period is protected no longer.")
+    String periodLifted();
+
+    @Message("This period has already been lifted.")
+    String periodWasLifted();
+
+    @Message("lifted")
+    String lifted();
 
     @Message("No period is protected. Protect those in which a failed campaign would do harm.")
     String noPeriod();
@@ -443,8 +509,34 @@ public interface RegistryTexts {
             "{#when state}{#is COMING}not yet in force{#is IN_FORCE}in force{#is ENDING}ends soon{#is ENDED}ended{/when}")
     String contractState(ContractRow.State state);
 
-    @Message("A contract is never changed: an extension is a contract of its own that begins when this one ends.")
-    String contractNeverChanges();
+    @Message("An extension is a later end of this contract, or a contract of its own that begins when this one ends.")
+    String contractExtends();
+
+    @Message("Edit contract {code}")
+    String editContract(String code);
+
+    @Message(
+            "From the next question on the new term counts. A campaign of {client} on {platform}, even one that is being sent already, is blocked if its launch lies outside of it and no other contract covers it; clearances given for such a launch no longer count.")
+    String contractFollows(String client, String platform);
+
+    @Message("These campaigns are planned in the term as it is now:")
+    String plannedInTerm();
+
+    @Message(
+            "The term as typed leaves out the launch of these campaigns. They are blocked unless another contract covers it:")
+    String leftOutOfTerm();
+
+    @Message("No campaign is planned in the term as it is now.")
+    String nonePlannedInTerm();
+
+    @Message("The term as typed leaves out no planned launch.")
+    String noneLeftOut();
+
+    @Message("There are more campaigns than are named here.")
+    String moreCampaigns();
+
+    @Message("See what follows")
+    String seeFollows();
 
     @Message("As the two of you name it")
     String contractReferenceHint();
@@ -516,6 +608,10 @@ public interface RegistryTexts {
     @Message("May it launch?")
     String wouldItLaunch();
 
+    @Message(
+            "Forecasts and the calendar follow at once. A pre-flight that names no audience goes on asking about all carriers of the platform, and counts the new recipients from the next question on; one that names its audience counts its own. The launch is the one that the pre-flight states. No decision and no clearance already given changes.")
+    String campaignFollows();
+
     @Message("No campaign matches this filter.")
     String noSuchCampaign();
 
@@ -533,4 +629,16 @@ public interface RegistryTexts {
 
     @Message("What is usual")
     String usual();
+
+    @Message("Newest letters")
+    String letters();
+
+    @Message("About")
+    String letterAbout();
+
+    @Message("What became of it")
+    String letterState();
+
+    @Message("somebody who is not a contact any more")
+    String formerRecipient();
 }

@@ -67,6 +67,6 @@ public interface SelfCheckTexts {
     @Message("{#when kind}{#is VALUE}other value{#is MISSING}row is missing{#is UNFOUNDED}row without a fact"
             + "{#is UNREADABLE}unreadable fact{#is LEAF}altered entry{#is GAP}gap in the ledger{#is TIME}time runs back"
             + "{#is NODE}altered tree{#is HEAD}altered head{#is CHECKPOINT}not what was signed{#is TEXT}altered text"
-            + "{#is TEXT_GONE}text gone without an erasure{/when}")
+            + "{#is TEXT_GONE}text gone without an erasure{#is UNCHECKED}could not be checked{/when}")
     String kind(Difference.Kind kind);
 }

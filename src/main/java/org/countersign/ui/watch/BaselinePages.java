@@ -114,6 +114,7 @@ public class BaselinePages {
             @RestPath @Code String carrier, MultivaluedMap<String, String> posted, UriInfo uri) {
         return forms.take(
                 posted,
+                () -> new BaselineContent(baselines.get(carrier).failureRate()),
                 form -> {
                     BaselineContent content = forms.read(form, BaselineContent.class);
                     baselines.state(carrier, content.failureRate(), form.ifMatch());

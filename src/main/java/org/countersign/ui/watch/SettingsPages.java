@@ -14,6 +14,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Map;
 import org.countersign.access.Role;
 import org.countersign.core.Page;
@@ -21,8 +22,10 @@ import org.countersign.core.Paging;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
+import org.countersign.ui.Option;
 import org.countersign.ui.WebPages;
 import org.countersign.ui.Who;
+import org.countersign.watch.CanaryBeforeLift;
 import org.countersign.watch.SettingsAsSet;
 import org.countersign.watch.SettingsContent;
 import org.countersign.watch.SettingsService;
@@ -56,7 +59,7 @@ public class SettingsPages {
         static native TemplateInstance settings(
                 SettingsView settings, Listing<SettingsAsSet> history, Map<String, String> people);
 
-        static native TemplateInstance settingsForm(SettingsView settings, Form form);
+        static native TemplateInstance settingsForm(SettingsView settings, List<Option> canaries, Form form);
     }
 
     @GET
@@ -73,7 +76,7 @@ public class SettingsPages {
     @RolesAllowed({Role.Names.ADMIN, Role.Names.DUTY_OWNER})
     public RestResponse<String> edit() {
         SettingsView present = settings.get();
-        return pages.ok(Templates.settingsForm(present, forms.showing(present)));
+        return pages.ok(page(present, forms.showing(present)));
     }
 
     @POST
@@ -83,10 +86,17 @@ public class SettingsPages {
     public RestResponse<String> set(MultivaluedMap<String, String> posted) {
         return forms.take(
                 posted,
+                settings::get,
                 form -> {
                     settings.set(forms.read(form, SettingsContent.class), form.ifMatch());
                     return pages.seeOther(PATH, pages.texts(WatchTexts.class).isSet());
                 },
-                form -> Templates.settingsForm(settings.get(), form));
+                form -> page(settings.get(), form));
+    }
+
+    private TemplateInstance page(SettingsView present, Form form) {
+        WatchTexts texts = pages.texts(WatchTexts.class);
+        return Templates.settingsForm(
+                present, Option.of(CanaryBeforeLift.values(), null, texts::canaryBeforeLiftIs), form);
     }
 }

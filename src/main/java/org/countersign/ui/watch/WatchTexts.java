@@ -3,6 +3,7 @@ package org.countersign.ui.watch;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import org.countersign.watch.BaselineView;
+import org.countersign.watch.CanaryBeforeLift;
 
 /** The texts of the pages about the delivery watch; English here, French in {@code messages/watch_fr.properties}. */
 @MessageBundle("watch")
@@ -361,6 +362,15 @@ public interface WatchTexts {
 
     @Message("1 to 1,440; then the incident is escalated")
     String acknowledgeWithinHint();
+
+    @Message("Before a hold of the watch is lifted")
+    String canaryBeforeLift();
+
+    @Message("as the installation says")
+    String canaryAsInstalled();
+
+    @Message("{#when is}{#is REQUIRED}a canary must succeed{#is OPTIONAL}a canary may be run{/when}")
+    String canaryBeforeLiftIs(CanaryBeforeLift is);
 
     @Message("Why")
     String reason();

@@ -22,18 +22,22 @@ public record Baseline(
     public static final double USUAL = 0.03;
     /** Judged messages from which on the history counts, and no longer what was stated. */
     public static final long ENOUGH = 2_000;
+    /** Judged messages from which on they tell how much silence is usual: the bound is wide at first, and still true. */
+    public static final long TELLING = 200;
     /** All of them, for what is known. */
     public static final double UNKNOWN = 1;
+    /** Where more than this are usually silent, silence tells nothing. */
+    static final double MOST_UNDELIVERED = 0.95;
     /** Correlations up to this are taken for none. */
     public static final double NEGLIGIBLE_CORRELATION = 0.01;
 
     private static final double MOST_CORRELATION = 0.5;
 
     public Baseline {
-        requireShare(failures);
-        requireShare(refusals);
+        requireShare(failures, MOST);
+        requireShare(refusals, MOST);
         if (undelivered != UNKNOWN) {
-            requireShare(undelivered);
+            requireShare(undelivered, MOST_UNDELIVERED);
         }
         if (!(failuresAtLeast >= 0 && failuresAtLeast <= failures)) {
             throw new IllegalArgumentException("the least share of failures must be between 0 and the most");
@@ -52,10 +56,14 @@ public record Baseline(
         return new Baseline(failures, failures, stage == Stage.EARLY ? UNKNOWN : MOST, 0, 0);
     }
 
-    /** The baseline of a carrier with that history at that stage, or the stated one while there is too little. */
+    /**
+     * The baseline of a carrier with that history at that stage, or the stated one while there is too little. Of silence
+     * nothing is ever stated, so what little there is counts sooner.
+     */
     public static Baseline of(Stage stage, History history, double statedFailureRate) {
-        if (history.judged() < ENOUGH) {
-            return stated(stage, statedFailureRate);
+        Baseline stated = stated(stage, statedFailureRate);
+        if (history.judged() < TELLING) {
+            return stated;
         }
         double correlation = Math.min(history.correlation(), MOST_CORRELATION);
         if (correlation <= NEGLIGIBLE_CORRELATION) {
@@ -65,11 +73,15 @@ public record Baseline(
         // 1965).
         double effect = 1 + (History.BLOCK - 1) * correlation;
         double judged = history.judged() / effect;
+        double undelivered = undelivered(Bounds.upper(history.undelivered() / effect, judged));
+        if (history.judged() < ENOUGH) {
+            return new Baseline(stated.failures, stated.refusals, undelivered, 0, 0);
+        }
         double most = clamp(Bounds.upper(history.failed() / effect, judged));
         return new Baseline(
                 most,
                 clamp(Bounds.upper(history.refused() / effect, judged)),
-                clamp(Bounds.upper(history.undelivered() / effect, judged)),
+                undelivered,
                 Math.min(Bounds.lower(history.failed() / effect, judged), most),
                 correlation);
     }
@@ -79,13 +91,21 @@ public record Baseline(
         return failuresAtLeast > 0 ? (failures + failuresAtLeast) / 2 : failures;
     }
 
+    /**
+     * Not cut off at {@link #MOST} as failures are: a carrier whose reports usually come after this age would be held in every
+     * campaign.
+     */
+    private static double undelivered(double share) {
+        return share > MOST_UNDELIVERED ? UNKNOWN : Math.max(LEAST, share);
+    }
+
     private static double clamp(double share) {
         return Math.max(LEAST, Math.min(MOST, share));
     }
 
-    private static void requireShare(double share) {
-        if (!(share >= LEAST && share <= MOST)) {
-            throw new IllegalArgumentException("a baseline must be between " + LEAST + " and " + MOST);
+    private static void requireShare(double share, double most) {
+        if (!(share >= LEAST && share <= most)) {
+            throw new IllegalArgumentException("a baseline must be between " + LEAST + " and " + most);
         }
     }
 }

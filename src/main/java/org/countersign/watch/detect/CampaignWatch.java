@@ -1,5 +1,7 @@
 package org.countersign.watch.detect;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CampaignWatch {
     private final BiFunction<Stage, String, Baseline> baselines;
+    private final long periodSeconds;
     private final Map<Stage, Map<String, Watched>> stages = new EnumMap<>(Stage.class);
     private final Map<String, Contrast> contrasts = new TreeMap<>();
 
@@ -27,9 +30,11 @@ public final class CampaignWatch {
      * Begins with nothing judged.
      *
      * @param baselines of a carrier at a stage; asked once, when the first message is judged
+     * @param earlyAge at which {@link Stage#EARLY} is closed; the periods of {@link Testimony} are as long
      */
-    public CampaignWatch(BiFunction<Stage, String, Baseline> baselines) {
+    public CampaignWatch(BiFunction<Stage, String, Baseline> baselines, Duration earlyAge) {
         this.baselines = baselines;
+        this.periodSeconds = Math.max(1, earlyAge.toSeconds());
         for (Stage stage : Stage.values()) {
             stages.put(stage, new TreeMap<>());
         }
@@ -46,36 +51,59 @@ public final class CampaignWatch {
     /**
      * Takes the next message of a stage: of that carrier's line at the early stage, of the one line at the others.
      *
+     * @param sentAt when it was handed to the platform
      * @return the evidence against the carrier after this message. Whoever takes several at once looks at each, or at
      *     {@link #peak}: what is decided must not depend on how many were taken at once.
      */
-    public Evidence judge(Stage stage, String carrier, Outcome outcome) {
+    public Evidence judge(Stage stage, String carrier, Instant sentAt, Outcome outcome) {
+        return judge(stage, carrier, sentAt, outcome, true);
+    }
+
+    /**
+     * As {@link #judge(Stage, String, Instant, Outcome)}.
+     *
+     * @param learns whether this message may tell what is usual
+     */
+    public Evidence judge(Stage stage, String carrier, Instant sentAt, Outcome outcome, boolean learns) {
         Watched watched = watched(stage, carrier);
-        watched.tally.count(watched.detector, outcome);
-        watched.detector.judge(outcome, witnesses(stage, carrier));
+        Detector detector = watched.detector;
+        if (learns) {
+            watched.tally.count(detector, outcome);
+        }
+        long period = sentAt.getEpochSecond() / periodSeconds;
+        detector.judge(
+                outcome,
+                period,
+                others(stage, carrier, period),
+                told(stage, detector, period),
+                stage == Stage.EARLY ? period - 2 : Long.MAX_VALUE);
         if (stage == Stage.MIDDLE) {
-            judgeContrasts(carrier, outcome, watched.detector.baseline());
+            judgeContrasts(carrier, outcome, detector.baseline());
         }
         Evidence evidence = evidence(carrier);
         peaks.merge(carrier, evidence.total(), Math::max);
         return evidence;
     }
 
-    private Witnesses witnesses(Stage stage, String carrier) {
-        double failed = 0;
-        double expected = 0;
-        double recentFailed = 0;
-        double recentExpected = 0;
+    private Witnesses others(Stage stage, String carrier, long period) {
+        Witnesses others = Witnesses.NONE;
         for (Map.Entry<String, Watched> other : at(stage).entrySet()) {
             if (!other.getKey().equals(carrier)) {
-                Detector witness = other.getValue().detector;
-                failed += witness.failed();
-                expected += witness.expected();
-                recentFailed += witness.recentFailed();
-                recentExpected += witness.recentExpected();
+                others = others.and(told(stage, other.getValue().detector, period));
             }
         }
-        return new Witnesses(failed, expected, recentFailed, recentExpected);
+        return others;
+    }
+
+    /**
+     * What a carrier has told by then. At the later stages all carriers' messages are in one line, and what is judged is what
+     * was sent before. At the early one, lines may be apart by the age at which all is closed: there it is what was told by messages that
+     * were closed for all when the first message of this period was sent.
+     */
+    private static Witnesses told(Stage stage, Detector detector, long period) {
+        return stage == Stage.EARLY
+                ? detector.testimony().before(period - 1)
+                : detector.testimony().now();
     }
 
     private void judgeContrasts(String carrier, Outcome outcome, Baseline baseline) {
@@ -119,7 +147,7 @@ public final class CampaignWatch {
     }
 
     /**
-     * What was judged of a carrier at a stage since the last call. Belongs into the carrier's history while the carrier is
+     * What was learnt of a carrier at a stage since the last call. Belongs into the carrier's history while the carrier is
      * {@link Level#NORMAL} in this campaign, and nowhere otherwise.
      */
     public History takeLearnt(Stage stage, String carrier) {

@@ -39,11 +39,26 @@ public record Canary(State state, int judged, int failed, double ratio) {
      * @param usual the share that usually fails at most, {@link Baseline#LEAST} to {@link Baseline#MOST}
      */
     public static Canary of(boolean[] failed, double usual) {
+        return of(failed, usual, 1);
+    }
+
+    /**
+     * Judges the messages of one of several canaries in a row. Who tries until one succeeds would otherwise have as many chances as
+     * they have patience; with half the chance of the one before for each, a failing carrier passes any of them with a
+     * probability of at most twice {@link #ERROR}.
+     *
+     * @param attempt which one in a row it is that none before has succeeded, from 1
+     */
+    public static Canary of(boolean[] failed, double usual, int attempt) {
         if (!(usual >= Baseline.LEAST && usual <= Baseline.MOST)) {
             throw new IllegalArgumentException(
                     "a baseline must be between " + Baseline.LEAST + " and " + Baseline.MOST);
         }
+        if (attempt < 1) {
+            throw new IllegalArgumentException("attempts count from 1");
+        }
         double failing = failing(usual);
+        double enough = StrictMath.scalb(ERROR, 1 - attempt);
         double ratio = 1;
         int failures = 0;
         for (int i = 0; i < failed.length; i++) {
@@ -52,7 +67,7 @@ public record Canary(State state, int judged, int failed, double ratio) {
             if (ratio >= 1 / ERROR) {
                 return new Canary(State.FAILED, i + 1, failures, ratio);
             }
-            if (ratio <= ERROR) {
+            if (ratio <= enough) {
                 return new Canary(State.SUCCEEDED, i + 1, failures, ratio);
             }
         }

@@ -1,53 +1,41 @@
 package org.countersign.watch.detect;
 
 /**
- * By how much the odds of a failure are higher than usual for all carriers alike, as in the night or with a bad list. The
- * baselines of a detector are raised by it: what hits all is no carrier's fault.
+ * How many times more often than usual messages may fail at all carriers of a campaign alike, as at night or with a bad list.
+ * What hits all is no carrier's fault, so each of these is an explanation against which the evidence has to hold; see
+ * {@link Detector}.
  *
- * <p>It is never below 1, so that it takes nothing from what a detector promises while all carriers keep to their baselines;
- * and never above 4, because then something is wrong, whoever's fault it is.
+ * <p>Twice as often is what a night is to be excused for. Four times is the most: where more fails everywhere somebody must be
+ * told, whoever's fault it is. Half as often again is there for what lies between, because a carrier whose failures grow to
+ * 1.4 times the baseline drifts neither to nor from an alarm (the least odds ratio of {@link Mixture} is 2, and the square
+ * root of it is where likelihoods are equal), and would come to one by chance in a long campaign.
  */
 enum CommonFactor {
-    NONE(1),
-    DOUBLE(2),
-    TRIPLE(3),
-    QUADRUPLE(4);
+    NONE(1, 1),
+    HALF_MORE(1.5, 5),
+    DOUBLE(2, 20),
+    QUADRUPLE(4, 1e4);
 
-    /** Usual failures among the witnesses' messages below which these say nothing. */
-    private static final double FEW = 2;
-    /** As many usual failures are added to what they tell, so that few messages do not say much. */
-    private static final double PRIOR = 2;
+    private final double times;
+    private final double presumption;
+
+    CommonFactor(double times, double presumption) {
+        this.times = times;
+        this.presumption = presumption;
+    }
+
     /**
-     * The factor is the next one above this many times the estimate: estimates lag behind and scatter, and a detector whose
-     * baseline is a little too low finds what it was not to find.
+     * How many times likelier it is that one carrier has begun to fail than that all have, by this factor and at that very
+     * moment, before any other has told: prior odds, and a choice. With more, a night warns more often before the others can
+     * tell: until then with a probability of so many times the messages over the threshold, at most. With less, a carrier of which
+     * a quarter fails is found later, and so the odds are longer the more a common rise would have to explain.
      */
-    private static final double MARGIN = 1.2;
-    /** Below this, others are not elevated. */
-    private static final double NOTICEABLE = 1.2;
-
-    private final double odds;
-
-    CommonFactor(double odds) {
-        this.odds = odds;
+    double presumption() {
+        return presumption;
     }
 
-    /** From how many failed where so many usually do, at most. */
-    static CommonFactor of(double failed, double expected) {
-        double ratio = (failed + PRIOR) / (expected + PRIOR) * MARGIN;
-        if (expected < FEW || ratio < NOTICEABLE * MARGIN) {
-            return NONE;
-        }
-        if (ratio <= DOUBLE.odds) {
-            return DOUBLE;
-        }
-        return ratio <= TRIPLE.odds ? TRIPLE : QUADRUPLE;
-    }
-
-    CommonFactor or(CommonFactor other) {
-        return compareTo(other) >= 0 ? this : other;
-    }
-
+    /** A share, so many times as large; at most the highest baseline. */
     double applyTo(double share) {
-        return this == NONE ? share : Math.min(Baseline.MOST, odds * share / (1 + (odds - 1) * share));
+        return this == NONE || share >= Baseline.MOST ? share : Math.min(Baseline.MOST, times * share);
     }
 }

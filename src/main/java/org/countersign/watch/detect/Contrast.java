@@ -1,6 +1,7 @@
 package org.countersign.watch.detect;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * The evidence that one carrier fails more than the others of the same campaign do at the same time, whatever hits all of
@@ -20,16 +21,18 @@ public final class Contrast {
     /** The share of the contrast in the false alarms that a threshold allows; see {@link Stage#weight()}. */
     public static final double WEIGHT = 0.05;
     /** What {@link #toBytes()} needs. */
-    public static final int BYTES = 74;
+    public static final int BYTES = 1 + (Contrast.ODDS + 1) * Double.BYTES;
 
-    private static final byte VERSION = 1;
-    private static final double NOBODY = -1;
+    private static final byte VERSION = 2;
+    /** Odds ratios of the mixture: of pairs in which about as many fail on either side, 64 times is nearly all of them. */
+    private static final int ODDS = 6;
 
     private final double odds;
-    private final double[] sums = new double[Mixture.SIZE];
-    private boolean otherFailed;
-    /** Odds, at least, of the other carrier whose message is not paired yet. */
-    private double otherOdds = NOBODY;
+    /**
+     * The statistics; and last, of the other carrier whose message is not paired yet, its odds at least, negative if that
+     * message failed, and 0 if there is none.
+     */
+    private final double[] state = new double[ODDS + 1];
 
     /**
      * Begins a stream.
@@ -37,29 +40,35 @@ public final class Contrast {
      * @param baseline of this carrier at {@link Stage#MIDDLE}
      */
     public Contrast(Baseline baseline) {
-        this.odds = odds(baseline.failures());
+        // Of failures that come in bursts, pairs one after the other are no independent trials.
+        this.odds = baseline.correlation() == 0 ? odds(baseline.failures()) : 0;
     }
 
     /** Takes a message to this carrier. */
     public void judge(Outcome outcome) {
         boolean failed = outcome.isFailure();
-        if (otherOdds != NOBODY && failed != otherFailed) {
-            Mixture.judge(sums, 0, failed, odds / (odds + otherOdds));
+        boolean otherFailed = state[ODDS] < 0;
+        double otherOdds = Math.abs(state[ODDS]);
+        if (odds > 0 && otherOdds > 0 && failed != otherFailed) {
+            Mixture.judge(state, 0, ODDS, failed, odds / (odds + otherOdds));
         }
-        otherOdds = NOBODY;
+        state[ODDS] = 0;
     }
 
-    /** Takes a message to another carrier, with that carrier's baseline; without a lower bound it serves for nothing. */
+    /**
+     * Takes a message to another carrier, with that carrier's baseline. It serves for nothing without a lower bound; nor where
+     * its failures come in bursts, which would leave more pairs to the others than chance does.
+     */
     public void judgeOther(Outcome outcome, Baseline baseline) {
-        if (baseline.failuresAtLeast() > 0) {
-            otherFailed = outcome.isFailure();
-            otherOdds = odds(baseline.failuresAtLeast());
+        if (baseline.failuresAtLeast() > 0 && baseline.correlation() == 0) {
+            double otherOdds = odds(baseline.failuresAtLeast());
+            state[ODDS] = outcome.isFailure() ? -otherOdds : otherOdds;
         }
     }
 
     /** The statistic to be compared with the thresholds, after {@link #WEIGHT}. */
     public double evidence() {
-        return Mixture.mean(sums, 0);
+        return Mixture.mean(state, 0, ODDS);
     }
 
     private static double odds(double share) {
@@ -70,10 +79,9 @@ public final class Contrast {
     public byte[] toBytes() {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES);
         bytes.put(VERSION);
-        for (double sum : sums) {
-            bytes.putDouble(sum);
+        for (double one : state) {
+            bytes.putDouble(one);
         }
-        bytes.put((byte) (otherFailed ? 1 : 0)).putDouble(otherOdds);
         return bytes.array();
     }
 
@@ -88,12 +96,10 @@ public final class Contrast {
         }
         ByteBuffer bytes = ByteBuffer.wrap(state, 1, BYTES - 1);
         Contrast contrast = new Contrast(baseline);
-        for (int i = 0; i < contrast.sums.length; i++) {
-            contrast.sums[i] = bytes.getDouble();
+        for (int i = 0; i <= ODDS; i++) {
+            contrast.state[i] = bytes.getDouble();
         }
-        Mixture.requireValid(contrast.sums);
-        contrast.otherFailed = bytes.get() != 0;
-        contrast.otherOdds = bytes.getDouble();
+        Mixture.requireValid(Arrays.copyOf(contrast.state, ODDS));
         return contrast;
     }
 }

@@ -5,47 +5,86 @@ import java.nio.ByteBuffer;
 /**
  * The evidence that one carrier fails more than usual in one campaign at one stage, from its messages in send order.
  *
- * <p>A weighted average of three e-detectors (see {@link Mixture}) over the same messages: of failures, of refusals, which
- * are rare and so tell fast, and of messages not delivered, whether failed or silent. Against a baseline that no share
- * exceeds, {@link #evidence()} reaches A once in A messages on average, or more rarely.
+ * <p>Its statistic is a weighted average of three e-detectors (see {@link Mixture}) over the same messages: of failures, of
+ * refusals, which are rare and so tell fast, and of messages not delivered, whether failed or silent. Against a baseline that
+ * no share exceeds, it reaches A once in A messages on average, or more rarely.
+ *
+ * <p>Where there are other carriers, the statistic is kept several times: against the baseline, and against what the baseline
+ * becomes if a {@link CommonFactor} raises it for all. Each of the latter is multiplied by how many times likelier the others'
+ * messages are without that factor, and the least of all is the evidence: it has to hold against whatever explains the failures
+ * best. If all carriers fail twice as often, then one of these is an e-detector times a likelihood ratio of other messages,
+ * which is expected to be 1 then; so it stays low however long the night is, and the least with it. All run from the beginning, so
+ * that nothing has to be estimated first: what is common is weighed over the same messages as what is not. And the evidence is
+ * never more than that against the baseline, so what is promised while all carriers keep to theirs needs no other carrier.
  *
  * <p>Not safe for use by several threads.
  */
 public final class Detector {
-    /** What {@link #toBytes()} needs: three streams of 64 bytes and 53 for what they share. */
-    public static final int BYTES = 245;
-
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
+    private static final CommonFactor[] FACTORS = CommonFactor.values();
     private static final int STREAMS = 3;
     private static final int FAILURES = 0;
-    private static final int REFUSALS = Mixture.SIZE;
-    private static final int UNDELIVERED = 2 * Mixture.SIZE;
-    private static final double FAILURES_WEIGHT = 0.8;
-    private static final double REFUSALS_WEIGHT = 0.1;
-    private static final double UNDELIVERED_WEIGHT = 0.1;
-    /** Recent messages are those among which so many failures are usual. */
-    private static final double RECENT_FAILURES = 30;
-    /** Evidence up to which nothing has begun. */
+    private static final int REFUSALS = 1;
+    private static final int UNDELIVERED = 2;
+    private static final double[] WEIGHTS = {0.8, 0.1, 0.1};
+    /** What {@link #toBytes()} needs: twelve streams of 64 bytes, and what they share. */
+    public static final int BYTES = 1
+            + FACTORS.length * STREAMS * Mixture.SIZE * Double.BYTES
+            + FACTORS.length * Double.BYTES
+            + Long.BYTES
+            + Witnesses.BYTES
+            + Testimony.BYTES
+            + 4;
+
+    /**
+     * Evidence up to which nothing has begun: among healthy messages it is there most of the time. Until then no witness
+     * speaks against a common rise beyond its presumption, because the past says nothing of what begins now.
+     */
     private static final double UNSUSPECTED = 10;
-    /** Evidence from which on a carrier does not tell what is usual. */
+    /**
+     * By how much others can make the evidence smaller than a carrier's own messages against a factor leave it. In a long night
+     * false alarms are so many times rarer; and where everything fails everywhere, which no factor explains, it costs each
+     * carrier two or three failures more.
+     */
+    private static final double MOST_EXCUSED = 0.01;
+    /**
+     * How many times the evidence what speaks against the baseline may amount to, while another explanation is better: as much as
+     * is presumed against a night. It would otherwise add up in the night, and at its end, when that ceases to hold, be left
+     * as evidence.
+     */
+    private static final double AHEAD = CommonFactor.DOUBLE.presumption();
+    /**
+     * Evidence from which on a carrier does not tell what is usual: a second one that fails is no excuse for the first.
+     * Half as many digits as hold: of n healthy messages n in ten thousand at most reach it ({@link Evidence#chance}), so
+     * witnesses are hardly ever lost, and a block is left out after its fourth message.
+     */
     private static final double SUSPECTED = 1e4;
+    /**
+     * Witnesses' messages to each of a carrier's own, below which it has nobody to be compared with: to tell its 8 % from
+     * a doubling takes some 800 of theirs, in which it would itself have sent four times as many.
+     */
+    private static final double ENOUGH = 0.25;
 
     private final Baseline baseline;
-    private final double headStart;
-    /** Of all streams, as of the last message. */
-    private double average;
+    /** What this carrier's messages tell of each factor, delivered or failed; where they are independent. */
+    private final double[] toldByDelivered = new double[FACTORS.length];
 
-    private final double[] sums = new double[STREAMS * Mixture.SIZE];
-    /** What this carrier tells as a witness; see {@link Witnesses}. */
-    private double failed;
+    private final double[] toldByFailed = new double[FACTORS.length];
+    private final double[] headStarts = new double[FACTORS.length];
+    private final double[] sums = new double[FACTORS.length * STREAMS * Mixture.SIZE];
+    /**
+     * How many times likelier the others' last messages are without each factor, within bounds: whether something common has
+     * begun just now. What they tell beyond that while this carrier is suspected goes into the sums.
+     */
+    private final double[] against = new double[FACTORS.length];
+    /** What was heard of the witnesses until now. */
+    private Witnesses heard = Witnesses.NONE;
 
-    private double expected;
-    private double recentFailed;
-    private double recentExpected;
-    /** What the witnesses had told when this carrier was unsuspected for the last time. */
-    private double failedBefore;
+    private final Testimony testimony = new Testimony();
+    private double evidence;
+    /** The period of the message with which it began to be suspected for the last time. */
+    private long suspectedIn;
 
-    private double expectedBefore;
     private byte inBlock;
     private byte failedInBlock;
     private byte refusedInBlock;
@@ -58,56 +97,142 @@ public final class Detector {
      */
     public Detector(Baseline baseline) {
         this.baseline = baseline;
-        Mixture.start(sums, FAILURES, baseline.failures());
-        Mixture.start(sums, REFUSALS, baseline.refusals());
-        if (baseline.undelivered() != Baseline.UNKNOWN) {
-            Mixture.start(sums, UNDELIVERED, baseline.undelivered());
+        for (int f = 0; f < FACTORS.length; f++) {
+            CommonFactor factor = FACTORS[f];
+            for (int stream = 0; stream < STREAMS; stream++) {
+                if (isJudged(stream)) {
+                    Mixture.start(sums, at(f, stream), factor.applyTo(share(stream)));
+                }
+            }
+            headStarts[f] = average(f);
+            against[f] = factor.presumption();
+            double usual = baseline.usualFailures();
+            double raised = factor.applyTo(usual);
+            toldByFailed[f] = StrictMath.log(usual / raised);
+            toldByDelivered[f] = StrictMath.log((1 - usual) / (1 - raised));
         }
-        this.average = average();
-        this.headStart = average;
+    }
+
+    private boolean isJudged(int stream) {
+        return stream != UNDELIVERED || baseline.undelivered() != Baseline.UNKNOWN;
+    }
+
+    private double share(int stream) {
+        return switch (stream) {
+            case FAILURES -> baseline.failures();
+            case REFUSALS -> baseline.refusals();
+            default -> baseline.undelivered();
+        };
+    }
+
+    private static int at(int factor, int stream) {
+        return (factor * STREAMS + stream) * Mixture.SIZE;
+    }
+
+    /** Takes the next message in send order, of a carrier that has the campaign for itself: nothing can be common. */
+    public void judge(Outcome outcome) {
+        judge(outcome, 0);
+        evidence = excess(0);
+        count(outcome);
     }
 
     /**
      * Takes the next message in send order.
      *
-     * @param others what the other carriers tell by now
+     * @param period in which it was sent; see {@link Testimony}
+     * @param others what the other carriers had told by some earlier time
+     * @param own what this one had told by then
+     * @param newsOf the period in which the last of that was sent, or a later one
      */
-    public void judge(Outcome outcome, Witnesses others) {
-        boolean hasFailed = outcome.isFailure();
-        boolean refused = outcome == Outcome.REFUSED;
-        boolean undelivered = outcome != Outcome.DELIVERED;
-        CommonFactor common = common(others);
-        judge(FAILURES, hasFailed, failedInBlock, common.applyTo(baseline.failures()));
-        judge(REFUSALS, refused, refusedInBlock, common.applyTo(baseline.refusals()));
-        if (baseline.undelivered() != Baseline.UNKNOWN) {
-            judge(UNDELIVERED, undelivered, undeliveredInBlock, common.applyTo(baseline.undelivered()));
+    void judge(Outcome outcome, long period, Witnesses others, Witnesses own, long newsOf) {
+        hear(others, newsOf);
+        for (int factor = 0; factor < FACTORS.length; factor++) {
+            judge(outcome, factor);
         }
-        average = average();
-        testify(hasFailed);
-        count(hasFailed, refused, undelivered);
+        boolean unsuspected = evidence <= UNSUSPECTED;
+        evidence = excess(0);
+        if (others.messages() >= ENOUGH * own.messages()) {
+            evidence = Math.min(evidence, Math.min(excess(1), Math.min(excess(2), excess(3))));
+            forgetWhatIsExplained();
+        }
+        if (unsuspected && evidence > UNSUSPECTED) {
+            suspectedIn = period;
+        }
+        if (evidence < SUSPECTED) {
+            testimony.add(period, told(outcome.isFailure()));
+        }
+        count(outcome);
     }
 
-    /**
-     * What is common: what the witnesses tell of the time since this carrier began to be suspected, which is soon enough for
-     * what has just begun; or of the messages that are recent anyway, which is steady enough for what lasts.
-     */
-    private CommonFactor common(Witnesses others) {
-        if (unbounded() <= UNSUSPECTED) {
-            failedBefore = others.failed();
-            expectedBefore = others.expected();
+    private void hear(Witnesses others, long newsOf) {
+        for (int f = 1; f < FACTORS.length; f++) {
+            double told = others.against(FACTORS[f]) - heard.against(FACTORS[f]);
+            if (told != 0) {
+                double now = Math.max(MOST_EXCUSED, Math.min(against[f] * StrictMath.exp(told), Mixture.CEILING));
+                against[f] = Math.min(now, FACTORS[f].presumption());
+                if (now > against[f] && evidence > UNSUSPECTED && newsOf > suspectedIn) {
+                    scale(f, now / against[f]);
+                }
+            }
         }
-        return CommonFactor.of(others.failed() - failedBefore, others.expected() - expectedBefore)
-                .or(CommonFactor.of(others.recentFailed(), others.recentExpected()));
+        heard = others;
     }
 
-    private void testify(boolean hasFailed) {
-        if (unbounded() < SUSPECTED) {
-            double usual = baseline.usualFailures();
-            double kept = 1 - usual / RECENT_FAILURES;
-            failed += hasFailed ? 1 : 0;
-            expected += usual;
-            recentFailed = recentFailed * kept + (hasFailed ? 1 : 0);
-            recentExpected = recentExpected * kept + usual;
+    private void scale(int factor, double by) {
+        for (int i = at(factor, 0); i < at(factor + 1, 0); i++) {
+            sums[i] = Math.min(sums[i] * by, Mixture.CEILING);
+        }
+    }
+
+    /** Lets no explanation but the best one count so much that it would count still when that one has ceased to hold. */
+    private void forgetWhatIsExplained() {
+        double ahead = AHEAD * Math.max(evidence, UNSUSPECTED);
+        if (excess(0) > ahead) {
+            scale(0, (ahead + headStarts[0]) / average(0));
+        }
+        if (evidence <= UNSUSPECTED) {
+            for (int f = 1; f < FACTORS.length; f++) {
+                double most = FACTORS[f].presumption() * (headStarts[f] + UNSUSPECTED) / against[f];
+                if (average(f) > most) {
+                    scale(f, most / average(f));
+                }
+            }
+        }
+    }
+
+    private Witnesses told(boolean hasFailed) {
+        if (baseline.correlation() == 0) {
+            double[] told = hasFailed ? toldByFailed : toldByDelivered;
+            return new Witnesses(1, told[1], told[2], told[3]);
+        }
+        return new Witnesses(
+                1,
+                toldInBlock(hasFailed, FACTORS[1]),
+                toldInBlock(hasFailed, FACTORS[2]),
+                toldInBlock(hasFailed, FACTORS[3]));
+    }
+
+    private double toldInBlock(boolean hasFailed, CommonFactor factor) {
+        double usual = baseline.usualFailures();
+        return StrictMath.log(Mixture.ratio(
+                hasFailed,
+                usual,
+                factor.applyTo(usual),
+                Mixture.strength(baseline.correlation()),
+                failedInBlock,
+                inBlock));
+    }
+
+    private void judge(Outcome outcome, int factor) {
+        CommonFactor common = FACTORS[factor];
+        judge(at(factor, FAILURES), outcome.isFailure(), failedInBlock, common.applyTo(baseline.failures()));
+        judge(at(factor, REFUSALS), outcome == Outcome.REFUSED, refusedInBlock, common.applyTo(baseline.refusals()));
+        if (isJudged(UNDELIVERED)) {
+            judge(
+                    at(factor, UNDELIVERED),
+                    outcome != Outcome.DELIVERED,
+                    undeliveredInBlock,
+                    common.applyTo(baseline.undelivered()));
         }
     }
 
@@ -119,15 +244,15 @@ public final class Detector {
         }
     }
 
-    private void count(boolean hasFailed, boolean refused, boolean undelivered) {
+    private void count(Outcome outcome) {
         inBlock++;
-        if (hasFailed) {
+        if (outcome.isFailure()) {
             failedInBlock++;
         }
-        if (refused) {
+        if (outcome == Outcome.REFUSED) {
             refusedInBlock++;
         }
-        if (undelivered) {
+        if (outcome != Outcome.DELIVERED) {
             undeliveredInBlock++;
         }
         if (inBlock == History.BLOCK) {
@@ -143,18 +268,24 @@ public final class Detector {
      * e-detectors, less what they began with, so that they promise what they would have promised from 0.
      */
     public double evidence() {
-        return Math.max(0, unbounded());
+        return Math.max(0, evidence);
     }
 
     /** Evidence that may be negative: the form in which it is an e-detector less a constant. */
     double unbounded() {
-        return average - headStart;
+        return evidence;
     }
 
-    private double average() {
-        return FAILURES_WEIGHT * Mixture.mean(sums, FAILURES)
-                + REFUSALS_WEIGHT * Mixture.mean(sums, REFUSALS)
-                + UNDELIVERED_WEIGHT * Mixture.mean(sums, UNDELIVERED);
+    private double excess(int factor) {
+        return average(factor) * against[factor] - headStarts[factor];
+    }
+
+    private double average(int factor) {
+        double average = 0;
+        for (int stream = 0; stream < STREAMS; stream++) {
+            average += WEIGHTS[stream] * Mixture.mean(sums, at(factor, stream));
+        }
+        return average;
     }
 
     /** Failures in the block that the next message completes, or -1 if it completes none. */
@@ -166,20 +297,8 @@ public final class Detector {
         return baseline;
     }
 
-    double failed() {
-        return failed;
-    }
-
-    double expected() {
-        return expected;
-    }
-
-    double recentFailed() {
-        return recentFailed;
-    }
-
-    double recentExpected() {
-        return recentExpected;
+    Testimony testimony() {
+        return testimony;
     }
 
     /** The exact state, from which {@link #fromBytes} goes on as if nothing had happened. */
@@ -189,9 +308,12 @@ public final class Detector {
         for (double sum : sums) {
             bytes.putDouble(sum);
         }
-        bytes.putDouble(failed).putDouble(expected);
-        bytes.putDouble(recentFailed).putDouble(recentExpected);
-        bytes.putDouble(failedBefore).putDouble(expectedBefore);
+        for (int f = 1; f < FACTORS.length; f++) {
+            bytes.putDouble(against[f]);
+        }
+        heard.write(bytes);
+        testimony.write(bytes);
+        bytes.putDouble(evidence).putLong(suspectedIn);
         bytes.put(inBlock).put(failedInBlock).put(refusedInBlock).put(undeliveredInBlock);
         return bytes.array();
     }
@@ -211,13 +333,13 @@ public final class Detector {
             detector.sums[i] = bytes.getDouble();
         }
         Mixture.requireValid(detector.sums);
-        detector.average = detector.average();
-        detector.failed = bytes.getDouble();
-        detector.expected = bytes.getDouble();
-        detector.recentFailed = bytes.getDouble();
-        detector.recentExpected = bytes.getDouble();
-        detector.failedBefore = bytes.getDouble();
-        detector.expectedBefore = bytes.getDouble();
+        for (int f = 1; f < FACTORS.length; f++) {
+            detector.against[f] = bytes.getDouble();
+        }
+        detector.heard = Witnesses.read(bytes);
+        detector.testimony.read(bytes);
+        detector.evidence = bytes.getDouble();
+        detector.suspectedIn = bytes.getLong();
         detector.inBlock = bytes.get();
         detector.failedInBlock = bytes.get();
         detector.refusedInBlock = bytes.get();

@@ -34,13 +34,18 @@ final class Mixture {
 
     /** Takes one trial into the statistics at {@code sums[from]} and after. */
     static void judge(double[] sums, int from, boolean failed, double p) {
+        judge(sums, from, SIZE, failed, p);
+    }
+
+    /** The same of the first {@code size} odds ratios only. */
+    static void judge(double[] sums, int from, int size, boolean failed, double p) {
         if (failed) {
-            for (int k = 0; k < SIZE; k++) {
+            for (int k = 0; k < size; k++) {
                 double next = (sums[from + k] + 1) * ODDS[k] / (1 + (ODDS[k] - 1) * p);
                 sums[from + k] = Math.min(next, CEILING);
             }
         } else {
-            for (int k = 0; k < SIZE; k++) {
+            for (int k = 0; k < size; k++) {
                 sums[from + k] = (sums[from + k] + 1) / (1 + (ODDS[k] - 1) * p);
             }
         }
@@ -53,14 +58,23 @@ final class Mixture {
      * (s p + failures) / (s + trials), s = (1 − correlation) / correlation.
      */
     static void judge(double[] sums, int from, boolean failed, double p, double correlation, int failures, int trials) {
-        double s = (1 - correlation) / correlation;
+        double s = strength(correlation);
         for (int k = 0; k < SIZE; k++) {
             double q = ODDS[k] * p / (1 + (ODDS[k] - 1) * p);
-            double ratio = failed
-                    ? (s * q + failures) / (s * p + failures)
-                    : (s * (1 - q) + (trials - failures)) / (s * (1 - p) + (trials - failures));
-            sums[from + k] = Math.min((sums[from + k] + 1) * ratio, CEILING);
+            sums[from + k] = Math.min((sums[from + k] + 1) * ratio(failed, q, p, s, failures, trials), CEILING);
         }
+    }
+
+    /** How many times likelier the next trial of a block turns out so under a share q than under p. */
+    static double ratio(boolean failed, double q, double p, double strength, int failures, int trials) {
+        return failed
+                ? (strength * q + failures) / (strength * p + failures)
+                : (strength * (1 - q) + (trials - failures)) / (strength * (1 - p) + (trials - failures));
+    }
+
+    /** s of Pólya's urn. */
+    static double strength(double correlation) {
+        return (1 - correlation) / correlation;
     }
 
     /**
@@ -80,11 +94,15 @@ final class Mixture {
     }
 
     static double mean(double[] sums, int from) {
+        return mean(sums, from, SIZE);
+    }
+
+    static double mean(double[] sums, int from, int size) {
         double sum = 0;
-        for (int k = 0; k < SIZE; k++) {
+        for (int k = 0; k < size; k++) {
             sum += sums[from + k];
         }
-        return sum / SIZE;
+        return sum / size;
     }
 
     static void requireValid(double[] sums) {

@@ -1,16 +1,45 @@
 package org.countersign.watch.detect;
 
+import java.nio.ByteBuffer;
+
 /**
- * What the other carriers of a campaign tell at one stage, summed up over them: how many of their messages failed and how many
- * usually would have, by their baselines. What is judged of a carrier that is itself suspected is left out: a second
- * one that fails is no excuse for the first.
+ * What messages of some carriers at one stage tell of whether something hits all carriers alike, summed up since the campaign
+ * began: for each {@link CommonFactor}, the logarithm of how many times likelier their outcomes are if failures are as usual
+ * than if they are more frequent by that factor.
  *
- * @param failed failures since the campaign began
- * @param expected usual failures since then
- * @param recentFailed failures, weighted by how recent they are
- * @param recentExpected usual failures, weighted likewise
+ * @param messages those that tell it
  */
-public record Witnesses(double failed, double expected, double recentFailed, double recentExpected) {
-    /** A campaign of one carrier. */
-    public static final Witnesses NONE = new Witnesses(0, 0, 0, 0);
+record Witnesses(double messages, double againstHalfMore, double againstDouble, double againstQuadruple) {
+    /** Nobody has told anything. */
+    static final Witnesses NONE = new Witnesses(0, 0, 0, 0);
+    /** What {@link #write} needs. */
+    static final int BYTES = 4 * Double.BYTES;
+
+    Witnesses and(Witnesses other) {
+        return new Witnesses(
+                messages + other.messages,
+                againstHalfMore + other.againstHalfMore,
+                againstDouble + other.againstDouble,
+                againstQuadruple + other.againstQuadruple);
+    }
+
+    double against(CommonFactor factor) {
+        return switch (factor) {
+            case NONE -> 0;
+            case HALF_MORE -> againstHalfMore;
+            case DOUBLE -> againstDouble;
+            case QUADRUPLE -> againstQuadruple;
+        };
+    }
+
+    void write(ByteBuffer bytes) {
+        bytes.putDouble(messages)
+                .putDouble(againstHalfMore)
+                .putDouble(againstDouble)
+                .putDouble(againstQuadruple);
+    }
+
+    static Witnesses read(ByteBuffer bytes) {
+        return new Witnesses(bytes.getDouble(), bytes.getDouble(), bytes.getDouble(), bytes.getDouble());
+    }
 }

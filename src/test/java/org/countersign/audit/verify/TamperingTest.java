@@ -1,6 +1,7 @@
 package org.countersign.audit.verify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.junit.QuarkusTest;
@@ -9,14 +10,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.countersign.access.Role;
 import org.countersign.audit.ZipLayout;
+import org.countersign.core.AppClock;
 import org.countersign.core.Language;
 import org.countersign.ledger.Keys;
 import org.countersign.ledger.merkle.Cosigner;
@@ -24,6 +29,7 @@ import org.countersign.ledger.merkle.NoteSigner;
 import org.countersign.ledger.merkle.SignedNote;
 import org.countersign.testing.Api;
 import org.countersign.testing.LaunchScene;
+import org.countersign.testing.Leaves;
 import org.countersign.witnesses.WitnessPolicySet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +43,9 @@ class TamperingTest {
 
     @Inject
     Keys keys;
+
+    @Inject
+    AppClock appClock;
 
     @TempDir
     Path directory;
@@ -53,13 +62,17 @@ class TamperingTest {
         launch.decision();
         hold = launch.hold(TEXT);
         launch.decision();
-        copy = new ExportCopy(Api.as(Role.AUDITOR)
+        copy = exported();
+        size = (int) copy.checkpoint().size();
+    }
+
+    private static ExportCopy exported() {
+        return new ExportCopy(Api.as(Role.AUDITOR)
                 .get(EXPORT)
                 .then()
                 .statusCode(200)
                 .extract()
                 .asByteArray());
-        size = (int) copy.checkpoint().size();
     }
 
     @Test
@@ -73,6 +86,22 @@ class TamperingTest {
         assertThat(json.json().path("entries").asInt()).isEqualTo(size);
         assertThat(json.json().path("decisions").asInt()).isPositive();
         assertThat(json.failed()).isEmpty();
+    }
+
+    @Test
+    void a_decision_on_an_amended_contract_holds() {
+        String contract =
+                Api.admin().get("/api/v1/contracts?client=" + launch.client()).path("items[0].code");
+        Api.admin()
+                .body(Map.of("until", "2000-01-01T00:00:00Z"))
+                .patch("/api/v1/contracts/" + contract)
+                .then()
+                .statusCode(200);
+        launch.decision();
+        launch.decisions().body("items[0].reasonCodes", hasItem("contract-in-force"));
+
+        Told told = Told.by(exported().write(directory).toString());
+        assertThat(told.exitCode()).as(told.text()).isEqualTo(VerifyCommand.HOLDS);
     }
 
     @Test
@@ -336,6 +365,22 @@ class TamperingTest {
         Told told = verify(copy.rebuilt(leaves, signer()));
         assertThat(told.failed()).containsExactly("decisions");
         assertThat(told.indexes("decisions")).containsExactly((long) victim);
+    }
+
+    /** The clock of the node that wrote before was ahead, and the ledger's time does not come back. */
+    @Test
+    void a_decision_by_a_clock_behind_the_ledgers_time_holds() {
+        try {
+            appClock.startAt(Leaves.time().minus(Duration.ofMinutes(59)));
+            launch.hold(TEXT);
+            launch.decision();
+            export();
+        } finally {
+            appClock.startAt(Clock.systemUTC().instant());
+        }
+        Told told = verify();
+        assertThat(told.failed()).isEmpty();
+        assertThat(told.exitCode()).isZero();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.countersign.gate.feed;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,11 +16,14 @@ import java.security.Signature;
 import java.security.spec.EdECPoint;
 import java.security.spec.EdECPublicKeySpec;
 import java.security.spec.NamedParameterSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads clearances as a stranger would: by the RFCs and the published key only. */
 @QuarkusTest
@@ -59,12 +63,38 @@ class ClearanceTest {
         assertThat(claims.get("campaign").asText()).isEqualTo(question.get("campaign"));
         assertThat(claims.get("client").asText()).isEqualTo(stage.client());
         assertThat(claims.get("platform").asText()).isEqualTo(stage.scene().platform());
+        assertThat(claims.get("carriers")).hasSize(1);
+        assertThat(claims.get("carriers").get(0).asText())
+                .isEqualTo(answer.get("carriers").get(0).get("carrier").asText());
         assertThat(claims.get("launchAt").asText()).isEqualTo(launchAt);
+        assertThat(claims.get("nbf").asLong()).isEqualTo(Instant.parse(launchAt).getEpochSecond());
         assertThat(claims.get("checkedAgainst")).isEqualTo(answer.get("checkedAgainst"));
         assertThat(claims.get("exp").asLong())
                 .isEqualTo(Instant.parse(answer.get("validUntil").asText()).getEpochSecond());
         assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isBetween(14 * 60 - 1L, 15 * 60L);
         assertThat(claims.get("jti").asText()).isNotEmpty();
+    }
+
+    @Test
+    void one_for_a_launch_at_once_holds_at_once() throws Exception {
+        Stage stage = new Stage(1);
+        JsonNode claims = claims(JSON.readTree(stage.ask(stage.question()).asString())
+                .get("clearance")
+                .asText());
+
+        assertThat(claims.has("nbf")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT14S", "PT22.5S", "PT0S", "-PT20S"})
+    void a_lease_that_a_replay_could_not_repeat_is_refused(Duration lease) {
+        assertThatThrownBy(() -> Clearances.requireFit(lease)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_lease_of_whole_seconds_will_do() {
+        Clearances.requireFit(Duration.ofSeconds(15));
+        Clearances.requireFit(Duration.ofMinutes(15));
     }
 
     @Test

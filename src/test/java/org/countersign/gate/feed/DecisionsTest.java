@@ -14,12 +14,15 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.countersign.access.Role;
+import org.countersign.core.AppClock;
 import org.countersign.testing.Api;
+import org.countersign.testing.Leaves;
 import org.countersign.testing.Scene;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +35,9 @@ class DecisionsTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    AppClock appClock;
 
     @Test
     void a_decision_is_shown_with_its_question_and_answer() {
@@ -50,6 +56,51 @@ class DecisionsTest {
                 .body("question.client", equalTo(stage.client()))
                 .body("answer.carriers.carrier", contains(stage.scene().carrier(0)))
                 .body("answer.carriers[0].rules.signed-off", equalTo("satisfied"));
+    }
+
+    @Test
+    void its_tag_is_another_once_it_no_longer_stands() {
+        Stage stage = new Stage(1);
+        String id = decisionId(stage, stage.question());
+        String tag = tag(id);
+        assertThat(tag).isNotNull().isEqualTo(tag(id));
+
+        stage.deploy("undeclared");
+        assertThat(standing(id)).isEqualTo("void");
+        assertThat(tag(id)).isNotEqualTo(tag);
+    }
+
+    private static String tag(String id) {
+        return Api.admin().get(DECISIONS + "/" + id).header("ETag");
+    }
+
+    @Test
+    void who_asks_about_a_campaign_that_is_nobodys_gets_a_decision_of_their_own() {
+        String campaign = Api.code("campaign");
+        String first = Stage.newClient();
+        String second = Stage.newClient();
+        String ofFirst = decisionOnNowhere(first, campaign);
+        String ofSecond = decisionOnNowhere(second, campaign);
+
+        assertThat(ofSecond).isNotEqualTo(ofFirst);
+        Api.asClient(second)
+                .get(DECISIONS + "/" + ofSecond)
+                .then()
+                .statusCode(200)
+                .body("question.client", equalTo(second));
+        Api.asClient(second).get(DECISIONS + "/" + ofFirst).then().statusCode(404);
+        assertThat(decisionOnNowhere(second, campaign)).isEqualTo(ofSecond);
+    }
+
+    private static String decisionOnNowhere(String client, String campaign) {
+        return Api.asClient(client)
+                .body(Map.of("client", client, "platform", "nowhere", "campaign", campaign))
+                .post(Stage.PREFLIGHT)
+                .then()
+                .statusCode(200)
+                .body("decision", equalTo("block"))
+                .extract()
+                .path("decisionId");
     }
 
     @Test
@@ -218,6 +269,24 @@ class DecisionsTest {
 
     private static List<String> ids(String path) {
         return Api.admin().get(path).then().statusCode(200).extract().path("items.decisionId");
+    }
+
+    @Test
+    void a_clock_that_is_more_than_an_hour_behind_the_ledgers_time_decides_nothing() {
+        Stage stage = new Stage(1);
+        Map<String, Object> question = stage.question();
+        try {
+            appClock.startAt(Leaves.time().minus(DecisionReplay.MOST_APART).minusSeconds(60));
+            stage.ask(question).then().statusCode(503).body("decision", equalTo("block"));
+        } finally {
+            appClock.startAt(Clock.systemUTC().instant());
+        }
+        Api.as(Role.AUDITOR)
+                .get(DECISIONS + "?campaign=" + question.get("campaign"))
+                .then()
+                .body("items", empty());
+
+        assertThat(decisionId(stage, question)).isNotEmpty();
     }
 
     private static String decisionId(Stage stage, Map<String, Object> question) {

@@ -126,17 +126,18 @@ abstract class PreflightAnswers {
     }
 
     @Test
-    void a_carrier_whose_link_ended_and_came_back_has_to_accept_again() {
+    void a_carrier_that_rejected_blocks_as_before_when_its_link_has_ended_and_come_back() {
         Stage stage = stage(2);
         Scene scene = stage.scene();
         String reference = scene.declared(scene.content(
                 "window",
                 Map.of("start", inDays(-1).toString(), "end", inDays(1).toString())));
-        scene.signOff(reference, 0, "accepted").then().statusCode(201);
+        scene.signOff(reference, 0, 1, "rejected", "Not on our list.").then().statusCode(201);
         scene.signOff(reference, 1, "accepted").then().statusCode(201);
-        answer(stage, stage.question()).body("decision", equalTo("allow"));
+        scene.move(reference, "implement").then().statusCode(200);
 
         scene.unlink(scene.carrier(0));
+        scene.move(reference, "close").then().statusCode(409);
         scene.link(scene.carrier(0));
 
         answer(stage, stage.question())

@@ -9,7 +9,11 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,8 +21,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.countersign.access.Role;
+import org.countersign.core.AppClock;
 import org.countersign.testing.Api;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +40,9 @@ class PreflightByKeyTest extends PreflightAnswers {
 
     @TestHTTPResource(Stage.PREFLIGHT)
     URI uri;
+
+    @Inject
+    AppClock appClock;
 
     @Override
     Stage stage(int carriers) {
@@ -60,6 +71,46 @@ class PreflightByKeyTest extends PreflightAnswers {
                 .statusCode(401)
                 .contentType("application/problem+json")
                 .header("WWW-Authenticate", containsString("Bearer"));
+    }
+
+    /** Whether this node has heard of the key decides which way its question takes. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_key_that_expires_while_its_question_is_still_being_sent_opens_nothing(boolean known) throws Exception {
+        String key = Api.admin()
+                .body(Map.of(
+                        "name",
+                        "A key",
+                        "roles",
+                        new String[] {"campaign-system"},
+                        "expiresAt",
+                        Instant.now().plus(1, ChronoUnit.HOURS).toString()))
+                .post("/api/v1/api-keys")
+                .path("key");
+        if (known) {
+            Api.bearer(key).body(UNKNOWN).post(Stage.PREFLIGHT).then().statusCode(200);
+        }
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), uri.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + Stage.PREFLIGHT + " HTTP/1.1\r\nHost: " + uri.getAuthority()
+                            + "\r\nAuthorization: Bearer "
+                            + key + "\r\nContent-Type: application/json\r\nContent-Length: " + UNKNOWN_JSON.length()
+                            + "\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+            // By the time that others have been answered, the head of this one has been read.
+            Api.bearer(key).body(UNKNOWN).post(Stage.PREFLIGHT).then().statusCode(200);
+            Api.bearer(key).body(UNKNOWN).post(Stage.PREFLIGHT).then().statusCode(200);
+            appClock.startAt(Instant.now().plus(2, ChronoUnit.HOURS));
+
+            out.write(UNKNOWN_JSON.getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 401 ");
+        } finally {
+            appClock.startAt(Clock.systemUTC().instant());
+        }
     }
 
     @Test

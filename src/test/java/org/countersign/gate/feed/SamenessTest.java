@@ -25,7 +25,7 @@ class SamenessTest {
     private final Snapshot snapshot = Snapshot.EMPTY
             .after(new Event.CarrierRegistered("orange-fr", Set.of("20801")))
             .after(new Event.CarrierRegistered("sfr-fr", Set.of("20810")))
-            .after(new Event.PlatformRegistered("sms", BASELINE))
+            .after(new Event.PlatformRegistered("sms", BASELINE, false))
             .after(new Event.InterconnectOpened("sms", "orange-fr"))
             .after(new Event.InterconnectOpened("sms", "sfr-fr"));
     private final Sameness plain = sameness(snapshot, null, NOW, BOTH);
@@ -53,6 +53,19 @@ class SamenessTest {
                 .extracting(Sameness::digest)
                 .doesNotContain(plain.digest())
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void client_and_platform_do_since_a_campaign_may_be_nobodys() {
+        assertThat(List.of(
+                        sameness(new Question("other", "nowhere", "campaign", null, NOW, BOTH)),
+                        sameness(new Question("client", "elsewhere", "campaign", null, NOW, BOTH))))
+                .doesNotContain(sameness(new Question("client", "nowhere", "campaign", null, NOW, BOTH)))
+                .doesNotHaveDuplicates();
+    }
+
+    private Sameness sameness(Question question) {
+        return Sameness.of(question, new Gate(Duration.ofMinutes(15)).decide(snapshot, question, NOW));
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.restassured.response.Response;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
 import org.countersign.testing.Scene;
@@ -57,14 +59,14 @@ class TablesAndGateTest {
     @ValueSource(longs = {2013, 9, 11})
     void agree_after_each_step(long seed) throws Exception {
         Random random = new Random(seed);
-        int waits = 0;
+        Set<Map<String, Set<String>>> seen = new HashSet<>();
         for (int step = 0; step < STEPS; step++) {
             told.add(step(random));
             Map<String, Set<String>> missing = missing();
             assertThat(blocking()).as("the gate after %s", told).isEqualTo(missing);
-            waits += missing.isEmpty() ? 0 : 1;
+            seen.add(missing);
         }
-        assertThat(waits).as("steps after which a sign-off was missing").isBetween(STEPS / 10, STEPS - 1);
+        assertThat(seen).as("what was missing after a step").hasSizeGreaterThan(STEPS / 10);
     }
 
     private String step(Random random) throws Exception {
@@ -169,7 +171,11 @@ class TablesAndGateTest {
     /** The same as the gate has it. */
     private Map<String, Set<String>> blocking() throws Exception {
         Map<String, Set<String>> blocking = new TreeMap<>();
-        Response answer = stage.ask(Stage.with(stage.question(), "dryRun", true));
+        // Those whose link has ended are named too: a change in force still waits for them.
+        List<Map<String, Object>> everyone = IntStream.range(0, CARRIERS)
+                .mapToObj(i -> Map.<String, Object>of("carrier", scene.carrier(i), "recipients", 1))
+                .toList();
+        Response answer = stage.ask(Stage.with(Stage.with(stage.question(), "dryRun", true), "audience", everyone));
         for (JsonNode carrier : JSON.readTree(answer.asString()).get("carriers")) {
             for (JsonNode reason : carrier.get("reasons")) {
                 if (reason.get("code").asText().equals("signed-off")) {

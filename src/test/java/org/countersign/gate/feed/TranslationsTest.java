@@ -8,10 +8,17 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.countersign.core.ActorId;
+import org.countersign.gate.Decision;
+import org.countersign.gate.Gate;
+import org.countersign.gate.Question;
+import org.countersign.gate.Result;
+import org.countersign.gate.Rule;
 import org.countersign.gate.Snapshot;
 import org.countersign.ledger.Entry;
 import org.countersign.ledger.Fact;
@@ -45,6 +52,28 @@ class TranslationsTest {
         assertThatThrownBy(() -> Translations.after(Snapshot.EMPTY, entry("hold-sharpened", "{}")))
                 .isInstanceOf(LedgerException.class)
                 .hasMessageContaining("hold-sharpened");
+    }
+
+    /** Leaves of a ledger are for ever: what was written before a property was there must still be read. */
+    @Test
+    void a_platform_that_was_registered_before_there_was_a_policy_requires_no_canary() {
+        String written =
+                "{\"code\":\"sms\",\"name\":\"SMS\",\"baselineRelease\":{\"version\":\"1\",\"fingerprint\":null}}";
+        Snapshot known = Translations.after(Snapshot.EMPTY, entry("carrier-registered", """
+                {"code":"orange-fr","plmns":["20801"]}"""));
+        for (String kind : List.of("platform-registered", "platform-amended")) {
+            known = Translations.after(known, entry(kind, written));
+        }
+        Question question = new Question(
+                "client", "sms", null, null, Instant.EPOCH, List.of(Question.Audience.ofCarrier("orange-fr", 1)));
+        Decision decision = new Gate(Duration.ofMinutes(15)).decide(known, question, Instant.EPOCH);
+
+        assertThat(decision.carriers().get(0).rules()).containsEntry(Rule.CANARY_PASSED, Result.NOT_APPLICABLE);
+        assertThat(new String(Outcome.of(decision, null).canonical(), StandardCharsets.UTF_8))
+                .contains("\"rules\":{\"carrier-known\":\"unsatisfied\",\"client-known\":\"unsatisfied\","
+                        + "\"contract-in-force\":\"not-applicable\",\"no-hold\":\"satisfied\","
+                        + "\"platform-known\":\"satisfied\",\"release-declared\":\"satisfied\","
+                        + "\"signed-off\":\"satisfied\"}");
     }
 
     @Test

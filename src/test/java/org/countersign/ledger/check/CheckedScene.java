@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -47,8 +48,13 @@ final class CheckedScene {
     final String template = retiredTemplate();
     final String incident;
     final String canary;
+    final String releaseCanary;
+    final String webhook = rotatedWebhook();
+    final String feed = revokedFeed();
 
     CheckedScene() {
+        amend("contracts/" + contract, Map.of("until", "2198-01-01T00:00:00Z", "reference", "2013-MS-4"));
+        amend("campaigns/" + launch.campaign(), Map.of("name", "Rappel"));
         Registry.report(platform, "2013.02");
         Registry.report(platform, "2013.03");
         person = made(Api.admin()
@@ -79,6 +85,7 @@ final class CheckedScene {
                                 "reason", "La rentrée"))
                         .post("/api/v1/clients/" + client + "/protected-periods"))
                 .path("id");
+        moved(period);
         change = amendedChange();
         otherChange = other.declared(other.content("title", "Autre chose"));
         signOff = made(scene.signOff(change, 0, 2, "accepted", "Vu")).path("id");
@@ -96,6 +103,24 @@ final class CheckedScene {
         trouble.hold();
         incident = trouble.incident();
         canary = fileOf(trouble);
+        releaseCanary = releaseCanary();
+    }
+
+    /** Amends the period and lifts it, beside another one of the client. */
+    private void moved(String id) {
+        String periods = "/api/v1/clients/" + client + "/protected-periods";
+        String other = made(Api.admin()
+                        .body(Map.of(
+                                "from", "2013-12-01T00:00:00Z",
+                                "until", "2014-01-01T00:00:00Z",
+                                "reason", "Les fêtes"))
+                        .post(periods))
+                .path("id");
+        done(Api.admin().body(Map.of("reason", "Le mois de la rentrée")).patch(periods + "/" + id));
+        done(Api.admin().body(Map.of("from", "2013-12-02T00:00:00Z")).patch(periods + "/" + other));
+        done(Api.admin().body(Map.of("until", "2013-10-02T00:00:00Z")).patch(periods + "/" + id));
+        done(Api.admin().body(Map.of("reason", "Passée")).post(periods + "/" + id + "/lift"));
+        done(Api.admin().body(Map.of("name", "Client renommé")).patch("/api/v1/clients/" + client));
     }
 
     /** Fills the dossier as far as a proposal to close could follow; tells of a canary that runs. */
@@ -116,6 +141,52 @@ final class CheckedScene {
                         "canaries",
                         Map.of("campaign", trouble.campaign, "messages", 30, "withinMinutes", 30)))
                 .path("id");
+    }
+
+    private static void amend(String thing, Map<String, Object> amendment) {
+        done(Api.admin().body(amendment).patch("/api/v1/" + thing));
+    }
+
+    /** One of a release with a fingerprint that another one has superseded. */
+    private static String releaseCanary() {
+        String platform = Registry.platform();
+        String carrier = Registry.carrier();
+        Registry.interconnect(platform, carrier);
+        for (String fingerprint : List.of("sha256:1", "sha256:2")) {
+            made(Api.admin()
+                    .body(Map.of("version", "2013.01", "fingerprint", fingerprint))
+                    .post("/api/v1/platforms/" + platform + "/releases"));
+        }
+        String campaign = Registry.campaign(Registry.client(), platform);
+        String id = made(Api.admin()
+                        .body(Map.of("platform", platform, "carrier", carrier, "campaign", campaign))
+                        .post("/api/v1/canaries"))
+                .path("id");
+        Registry.report(platform, "2013.02");
+        return id;
+    }
+
+    /** Of a carrier that no change affects: nothing is sent. */
+    private static String rotatedWebhook() {
+        String id = made(Api.admin()
+                        .body(Map.of(
+                                "url",
+                                "https://receiver.example/" + Api.code("hook"),
+                                "events",
+                                List.of("change-closed"),
+                                "carrier",
+                                Scene.newCarrier()))
+                        .post("/api/v1/webhooks"))
+                .path("id");
+        done(Api.admin().post("/api/v1/webhooks/" + id + "/rotate"));
+        return id;
+    }
+
+    private static String revokedFeed() {
+        RequestSpecification owner = Api.as(Role.AUDITOR);
+        String id = made(owner.post("/api/v1/calendar/feeds")).path("id");
+        owner.delete("/api/v1/calendar/feeds/" + id).then().statusCode(204);
+        return id;
     }
 
     private static Response done(Response response) {
@@ -297,6 +368,9 @@ final class CheckedScene {
         rows.put("watch_settings", "id = 1");
         rows.put("incident", "reference = '" + incident + "'");
         rows.put("incident_canary", "reference = '" + canary + "'");
+        rows.put("release_canary", "reference = '" + releaseCanary + "'");
+        rows.put("webhook", "id = '" + webhook + "'");
+        rows.put("calendar_feed", "id = '" + feed + "'");
         return rows;
     }
 
@@ -316,6 +390,9 @@ final class CheckedScene {
                 hold,
                 override,
                 incident,
+                releaseCanary,
+                webhook,
+                feed,
                 "watch");
     }
 
@@ -356,6 +433,7 @@ final class CheckedScene {
         values.put("sign_off.change_id", changeId(otherChange));
         values.put("sign_off.carrier", "'" + otherCarrier + "'");
         values.put("watch_baseline.failure_rate", "0.29");
+        values.put("calendar_feed.person", "'" + person + "'");
         values.put("decision.verdict", "'allow'");
         values.put("incident.opened_at", "timestamp with time zone '2199-12-31 00:00:00+00:00'");
         values.put("incident.suspects", "'[1]'");

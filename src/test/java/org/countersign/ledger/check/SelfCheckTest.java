@@ -1,11 +1,13 @@
 package org.countersign.ledger.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.health.api.Wellness;
 import jakarta.inject.Inject;
 import java.lang.reflect.Proxy;
+import java.security.KeyPairGenerator;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +27,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.countersign.access.Role;
 import org.countersign.ledger.Checkpoints;
+import org.countersign.ledger.CosignedCheckpoints;
+import org.countersign.ledger.Entry;
+import org.countersign.ledger.merkle.Checkpoint;
+import org.countersign.ledger.merkle.Cosigner;
+import org.countersign.ledger.merkle.SignedNote;
 import org.countersign.testing.Api;
 import org.countersign.testing.LaunchScene;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +61,12 @@ class SelfCheckTest {
 
     @Inject
     Checkpoints checkpoints;
+
+    @Inject
+    CosignedCheckpoints cosigned;
+
+    @Inject
+    GateKinds gate;
 
     @Inject
     Clock clock;
@@ -98,7 +112,7 @@ class SelfCheckTest {
         AtomicInteger open = new AtomicInteger();
         AtomicInteger steps = new AtomicInteger();
         SelfCheck counted =
-                new SelfCheck(counting(database, open), checkpoints, results, check.reconciliations(), clock);
+                new SelfCheck(counting(database, open), checkpoints, results, gate, check.reconciliations(), clock);
 
         CheckReport unused = counted.run(
                 () -> {
@@ -133,6 +147,116 @@ class SelfCheckTest {
                 type.getClassLoader(),
                 new Class<?>[] {type},
                 (proxy, method, arguments) -> after.call(method.getName(), method.invoke(of, arguments))));
+    }
+
+    @Test
+    void a_check_that_fails_is_an_alarm_and_the_others_go_on() throws SQLException {
+        String platform = org.countersign.testing.Registry.platform();
+        List<Reconciliation> all = new ArrayList<>(check.reconciliations());
+        all.add(new Failing(all.get(0)));
+        SelfCheck failing = new SelfCheck(database, checkpoints, results, gate, all, clock);
+        tamper("update platform set name = name || '!' where code = '" + platform + "'");
+
+        CheckReport report = failing.run(SelfCheck.Pace.FAST, difference -> {});
+
+        tamper("update platform set name = replace(name, '!', '') where code = '" + platform + "'");
+        assertThat(report.holds()).isFalse();
+        assertThat(report.listed())
+                .anySatisfy(difference -> {
+                    assertThat(difference.kind()).isEqualTo(Difference.Kind.UNCHECKED);
+                    assertThat(difference.found()).isEqualTo("no idea");
+                })
+                .anySatisfy(difference -> assertThat(difference.row()).isEqualTo(platform));
+    }
+
+    /** Cannot even say with which facts its things begin. */
+    private record Failing(Reconciliation of) implements Reconciliation {
+        @Override
+        public String birth() {
+            throw new IllegalStateException("no idea");
+        }
+
+        @Override
+        public List<Rows> tables() {
+            return of.tables();
+        }
+
+        @Override
+        public @Nullable String subjects() {
+            return null;
+        }
+
+        @Override
+        public void fold(List<Entry> facts, Expected expected) {}
+    }
+
+    @Test
+    void a_table_that_is_not_there_is_an_alarm_and_the_others_go_on() {
+        Reconciliation any = check.reconciliations().get(0);
+        Reconciliation gone = new Gone(any);
+        List<Reconciliation> both = List.of(gone, any);
+
+        CheckReport alone = new SelfCheck(database, checkpoints, results, gate, List.of(any), clock)
+                .run(SelfCheck.Pace.FAST, difference -> {});
+        CheckReport report = new SelfCheck(database, checkpoints, results, gate, both, clock)
+                .run(SelfCheck.Pace.FAST, difference -> {});
+
+        assertThat(report.listed()).extracting(Difference::kind).contains(Difference.Kind.UNCHECKED);
+        assertThat(report.things()).isGreaterThanOrEqualTo(alone.things());
+    }
+
+    /** Asks for a table that somebody dropped. */
+    private record Gone(Reconciliation of) implements Reconciliation {
+        @Override
+        public String birth() {
+            return of.birth();
+        }
+
+        @Override
+        public List<Rows> tables() {
+            return List.of(new Rows("dropped", "select code, code from dropped where code in (:keys)"));
+        }
+
+        @Override
+        public @Nullable String subjects() {
+            return null;
+        }
+
+        @Override
+        public void fold(List<Entry> facts, Expected expected) {}
+    }
+
+    @Test
+    void a_checkpoint_that_cannot_be_shown_is_an_alarm_and_the_rest_goes_on() throws Exception {
+        SignedNote own = checkpoints.own();
+        Cosigner witness = new Cosigner(
+                "witness.example.org/" + UUID.randomUUID(),
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair());
+        Instant at = Instant.now();
+        cosigned.keep(own, witness.key().vkey(), witness.cosign(Checkpoint.parse(own.text()), at), at, note -> true);
+        tamper("update cosignature set line = 'nobody' where witness = '"
+                + witness.key().vkey() + "'");
+
+        CheckReport report = check.run(SelfCheck.Pace.FAST, difference -> {});
+
+        tamper("delete from cosignature where witness = '" + witness.key().vkey() + "'");
+        assertThat(report.listed()).anySatisfy(difference -> {
+            assertThat(difference.kind()).isEqualTo(Difference.Kind.UNCHECKED);
+            assertThat(difference.table()).isEqualTo("ledger_head");
+        });
+        assertThat(report.things()).isPositive();
+    }
+
+    @Test
+    void a_node_that_stops_is_no_alarm() {
+        SelfCheck.Pace stopping = () -> {
+            throw new SelfCheck.Stopped();
+        };
+        List<Difference> found = new ArrayList<>();
+
+        assertThatThrownBy(() -> check.run(stopping, found::add)).isInstanceOf(SelfCheck.Stopped.class);
+
+        assertThat(found).extracting(Difference::kind).doesNotContain(Difference.Kind.UNCHECKED);
     }
 
     @Test

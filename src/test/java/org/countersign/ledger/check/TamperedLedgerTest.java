@@ -3,6 +3,7 @@ package org.countersign.ledger.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.security.KeyPairGenerator;
@@ -15,19 +16,25 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.countersign.core.ActorId;
 import org.countersign.ledger.Checkpoints;
 import org.countersign.ledger.CosignedCheckpoints;
+import org.countersign.ledger.Fact;
+import org.countersign.ledger.FreeText;
+import org.countersign.ledger.Ledger;
 import org.countersign.ledger.check.Difference.Kind;
 import org.countersign.ledger.merkle.Checkpoint;
 import org.countersign.ledger.merkle.Cosigner;
 import org.countersign.ledger.merkle.Hash;
 import org.countersign.ledger.merkle.SignedNote;
+import org.countersign.testing.LaunchScene;
 import org.countersign.testing.Registry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * That whoever alters the ledger itself is found out, though PostgreSQL would let nobody but its administrator. What each test does
@@ -46,6 +53,9 @@ class TamperedLedgerTest {
 
     @Inject
     DataSource database;
+
+    @Inject
+    Ledger ledger;
 
     /** More entries than one tile has, so that a node is stored. */
     @BeforeEach
@@ -93,6 +103,7 @@ class TamperedLedgerTest {
                                 + " where level = 8 and idx = 0"),
                 Arguments.of(
                         Kind.HEAD, "update ledger_head set root = (select leaf_hash from ledger_entry where idx = 0)"),
+                Arguments.of(Kind.HEAD, "update ledger_head set gate_size = gate_size - 1"),
                 Arguments.of(Kind.HEAD, "update ledger_head set gate_size = size + 1"),
                 Arguments.of(
                         Kind.HEAD, "update ledger_head set at = timestamp with time zone '2001-01-01 00:00:00+00:00'"),
@@ -116,6 +127,90 @@ class TamperedLedgerTest {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from ledger_text where entry = ",
+                "update ledger_text set text = 'Autre chose' where entry = ",
+                "update ledger_text set text = null, salt = null where entry = "
+            })
+    void a_text_that_somebody_removed_or_altered_shows_with_its_entry(String sql) throws SQLException {
+        new LaunchScene(1).hold("Une raison");
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Almighty.become(connection);
+            try (Statement statement = connection.createStatement()) {
+                long entry = number(statement, "select max(entry) from ledger_text");
+                assertThat(texts(connection)).extracting(Difference::entry).doesNotContain(entry);
+                assertThat(statement.executeUpdate(sql + entry)).isEqualTo(1);
+
+                assertThat(texts(connection)).extracting(Difference::entry).contains(entry);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** What becomes of the ledger's texts; not what the tables of rooms lack without them. */
+    private List<Difference> texts(Connection connection) throws SQLException {
+        return check.within(connection, List.of()).stream()
+                .filter(difference -> difference.kind() == Kind.TEXT || difference.kind() == Kind.TEXT_GONE)
+                .toList();
+    }
+
+    @Test
+    void a_text_that_an_earlier_entry_has_too_is_not_missed_until_it_is_gone_and_then_by_both() throws SQLException {
+        FreeText text = FreeText.of("Une raison de plus");
+        for (FreeText said : List.of(text, FreeText.committed(text.commitment()))) {
+            QuarkusTransaction.requiringNew().run(() -> ledger.append(ActorId.SYSTEM, new Said(said)));
+        }
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            Almighty.become(connection);
+            try (Statement statement = connection.createStatement()) {
+                long first = number(
+                        statement, "select entry from ledger_text where commitment = '" + text.commitment() + "'");
+                long second = number(statement, "select max(idx) from ledger_entry where kind = '" + Said.KIND + "'");
+                assertThat(texts(connection)).extracting(Difference::entry).doesNotContain(first, second);
+
+                assertThat(statement.executeUpdate("delete from ledger_text where entry = " + first))
+                        .isEqualTo(1);
+                assertThat(texts(connection)).extracting(Difference::entry).contains(first, second);
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** A fact that only tests know. */
+    private record Said(FreeText reason) implements Fact {
+        static final String KIND = "test-said";
+
+        @Override
+        public String kind() {
+            return KIND;
+        }
+
+        @Override
+        public String subject() {
+            return "test";
+        }
+
+        @Override
+        public boolean movesGate() {
+            return false;
+        }
+    }
+
+    private static long number(Statement statement, String sql) throws SQLException {
+        try (ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

@@ -48,8 +48,12 @@ class TamperedTablesTest {
             Map.entry("interconnect.id", "nothing refers to it"),
             Map.entry("interconnect.version", "says which If-Match is stale, no more"),
             Map.entry("client.id", "joins tables; which row it joins is compared there"),
+            Map.entry("client.version", "says which If-Match is stale, no more"),
+            Map.entry("protected_period.version", "says which If-Match is stale, no more"),
             Map.entry("contract.id", "orders a list"),
+            Map.entry("contract.version", "says which If-Match is stale, no more"),
             Map.entry("campaign.id", "orders a list"),
+            Map.entry("campaign.version", "says which If-Match is stale, no more"),
             Map.entry("platform_change.id", "joins tables; which row it joins is compared there"),
             Map.entry("platform_change.version", "says which If-Match is stale, no more"),
             Map.entry("change_revision.id", "nothing refers to it"),
@@ -93,7 +97,27 @@ class TamperedTablesTest {
             Map.entry("incident_canary.judged", "how it goes before its end is no fact"),
             Map.entry("incident_canary.failed", "how it goes before its end is no fact"),
             Map.entry("incident_canary.ratio", "how it goes before its end is no fact"),
+            Map.entry("release_canary.id", "orders a list"),
+            Map.entry("release_canary.judged", "how it goes before its end is no fact"),
+            Map.entry("release_canary.failed", "how it goes before its end is no fact"),
+            Map.entry("release_canary.ratio", "how it goes before its end is no fact"),
+            Map.entry("release_canary.version", "says which If-Match is stale, no more"),
             Map.entry("incident_counter.*", "references are unique, whatever it says"),
+            Map.entry("webhook.id", "the row is found by it, and others refer to it"),
+            Map.entry("webhook.secret", "sealed with a key that no database holds, for this webhook alone"),
+            Map.entry("webhook.earlier_secret", "sealed with a key that no database holds, for this webhook alone"),
+            Map.entry("webhook.version", "says which If-Match is stale, no more"),
+            Map.entry("webhook_queue.*", "how it goes with a receiver is no fact"),
+            Map.entry("notice.*", "what was sent is no fact; what it says is read when it is sent"),
+            Map.entry(
+                    "acknowledgement_reminder.*",
+                    "keeps a fact from being made twice; where it is lost, a letter comes twice"),
+            Map.entry("notice_attempt.*", "what was sent is no fact"),
+            Map.entry(
+                    "sign_off_link.*",
+                    "who could answer is no fact; who has, and by which link, is compared in sign_off"),
+            Map.entry("notice_follower.*", "what was sent is no fact"),
+            Map.entry("calendar_feed.version", "says which If-Match is stale, no more"),
             Map.entry("watch_baseline.version", "says which If-Match is stale, no more"),
             Map.entry("decision.sameness", "says which repeats are recorded again; a replay computes the rest"),
             Map.entry("idempotency_key.*", "answers of a day, for who lost them"),
@@ -311,6 +335,9 @@ class TamperedTablesTest {
                         + " 'EN', false, timestamp with time zone '2001-01-01 00:00:00+00:00', 0)",
                 "insert into watch_baseline (carrier, failure_rate, stated_on, version) values ('forged', 0.3,"
                         + " timestamp with time zone '2001-01-01 00:00:00+00:00', 1)",
+                "insert into webhook (id, url, events, reads_as, state, since, registered_by, registered_at, version)"
+                        + " values ('w-forged', 'https://thief.example/', 'signed-off', 'AUDITOR', 'DISABLED', 0, 'p-1',"
+                        + " timestamp with time zone '2001-01-01 00:00:00+00:00', 0)",
                 "insert into watch_campaign (code, client, platform, heard_on) values ('forged', 'x', 'y',"
                         + " timestamp with time zone '2001-01-01 00:00:00+00:00')",
                 "insert into sign_off (id, change_id, reference, revision, digest, carrier, decision, given_at, given_by)"

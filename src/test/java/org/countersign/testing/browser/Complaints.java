@@ -18,8 +18,9 @@ final class Complaints {
     /** A form that is refused answers with 4xx, and a person reads why; of these nobody would notice the absence. */
     private static final Set<String> PARTS_OF_A_PAGE =
             Set.of("stylesheet", "script", "image", "font", "media", "manifest");
-    /** What the console repeats of an answer that {@link #heed(Response)} has judged already. */
-    private static final String REPEATED_ANSWER = "Failed to load resource: the server responded with a status of";
+    /** What the browser and htmx repeat on the console of an answer that {@link #heed(Response)} has judged already. */
+    private static final List<String> REPEATED_ANSWER =
+            List.of("Failed to load resource: the server responded with a status of", "Response Status Error Code ");
 
     private final String origin;
     private final List<String> faults = new ArrayList<>();
@@ -55,7 +56,7 @@ final class Complaints {
     }
 
     private void heed(ConsoleMessage message) {
-        if (message.type().equals("error") && !message.text().startsWith(REPEATED_ANSWER)) {
+        if (message.type().equals("error") && REPEATED_ANSWER.stream().noneMatch(message.text()::startsWith)) {
             faults.add("error on the console: " + message.text());
         }
     }

@@ -22,6 +22,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * }</pre>
  */
 public final class Visitors implements AfterTestExecutionCallback, AfterEachCallback {
+    /** Marks the tests that walk through a browser: what a page asks of the database is shown without one, on each database. */
+    public static final String TAG = "browser";
+
     private static final Path PICTURES = Path.of("target", "browser");
 
     private final List<Visitor> present = new ArrayList<>();

@@ -115,6 +115,11 @@ public final class Wanderer {
         this.page = profile.newPage();
         page.setDefaultTimeout(PATIENCE_MILLIS);
         page.onDialog(dialog -> {
+            if (dialog.type().equals("beforeunload")) {
+                // What was typed into a form is to be lost here.
+                dialog.accept();
+                return;
+            }
             faults.add("a dialog: " + dialog.message());
             dialog.dismiss();
         });

@@ -7,12 +7,14 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.Map;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** That somebody who wanders notices what is printed raw, wherever it is, and nothing where it is not. */
 @QuarkusTest
+@Tag(Visitors.TAG)
 class WandererTest {
     private static final String POLICY = "default-src 'none'; script-src 'self'; img-src 'self'";
 

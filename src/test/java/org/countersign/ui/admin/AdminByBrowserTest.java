@@ -21,6 +21,7 @@ import org.countersign.ui.PageTexts;
 import org.countersign.ui.Section;
 import org.countersign.ui.WebPages;
 import org.countersign.ui.profile.ProfileTexts;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Administrators at work, and everybody at their own profile. */
 @QuarkusTest
+@Tag(Visitors.TAG)
 class AdminByBrowserTest {
     @RegisterExtension
     final Visitors visitors = new Visitors();

@@ -15,6 +15,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.countersign.access.Role;
@@ -22,6 +23,7 @@ import org.countersign.testing.Api;
 import org.countersign.testing.Browser;
 import org.countersign.testing.Facts;
 import org.countersign.testing.Registry;
+import org.countersign.testing.Scene;
 import org.countersign.testing.Statements;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +131,31 @@ class AdminPagesTest {
                 .then()
                 .statusCode(400)
                 .body(allOf(containsString("id=\"f-name-fault\""), containsString("id=\"f-roles-fault\"")));
+    }
+
+    @Test
+    void carriers_and_clients_are_called_by_their_names_beside_their_codes() {
+        String carrier = Scene.newCarrier();
+        String client = Registry.client();
+        String contact = Api.person(carrier, null, Role.CARRIER);
+        String system = Api.person(null, client, Role.CAMPAIGN_SYSTEM);
+        String key = Api.admin()
+                .body(Map.of("name", "key", "roles", List.of("campaign-system"), "client", client))
+                .post("/api/v1/api-keys")
+                .path("id");
+        String carrierNamed = "A carrier</a> <code>" + carrier + "</code>";
+        String clientNamed = "Essai client</a> <code>" + client + "</code>";
+        RequestSpecification admin = Browser.as(Role.ADMIN);
+
+        admin.get(PEOPLE + "/" + idOf(contact)).then().body(containsString(carrierNamed));
+        admin.get(PEOPLE + "/" + idOf(system)).then().body(containsString(clientNamed));
+        admin.get(KEYS + "/" + key).then().body(containsString(clientNamed));
+        admin.get(PEOPLE)
+                .then()
+                .body(allOf(
+                        containsString("for the carrier A carrier <code>" + carrier + "</code>"),
+                        containsString("for the client Essai client <code>" + client + "</code>")));
+        admin.get(KEYS).then().body(containsString("for the client Essai client <code>" + client + "</code>"));
     }
 
     @Test

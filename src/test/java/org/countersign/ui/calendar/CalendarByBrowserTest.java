@@ -20,6 +20,7 @@ import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.WebPages;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The calendar as people read it. */
 @QuarkusTest
+@Tag(Visitors.TAG)
 class CalendarByBrowserTest {
     /** The page hears of the ledger within a second or so, but the machine may be busy. */
     private static final double MOST_MILLIS = 20_000;

@@ -72,6 +72,23 @@ class CalendarPagesTest {
     }
 
     @Test
+    void a_lifted_period_is_gone_and_so_is_its_conflict() {
+        protect("2031-03-05T21:00:00Z", "2031-03-09T00:00:00Z");
+        String change = change("2031-03-05T20:00:00Z", "2031-03-05T22:00:00Z");
+        String periods = "/api/v1/clients/" + client + "/protected-periods";
+        String id = Api.admin().get(periods).path("items[0].id");
+        assertThat(page(MONDAY, "week")).contains("#" + id, ">conflict<");
+
+        Api.admin()
+                .body(Map.of("reason", SCRIPT))
+                .post(periods + "/" + id + "/lift")
+                .then()
+                .statusCode(200);
+
+        assertThat(page(MONDAY, "week")).contains(change).doesNotContain(id, ">conflict<");
+    }
+
+    @Test
     void two_windows_at_the_same_time_name_each_other() {
         String first = change("2031-03-05T20:00:00Z", "2031-03-05T22:00:00Z");
         String second = change("2031-03-05T21:00:00Z", "2031-03-05T23:00:00Z");

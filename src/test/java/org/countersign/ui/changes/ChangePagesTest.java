@@ -186,6 +186,32 @@ class ChangePagesTest {
                 .body("revision", equalTo(2))
                 .body("affected.find { it.carrier == '%s' }.state".formatted(scene.carrier(0)), equalTo("accepted"));
         as().get("/changes/" + reference).then().body(containsString("carried over from revision 1"));
+        as().get("/changes/" + reference).then().body(not(containsString(">void<")));
+    }
+
+    @Test
+    void a_word_that_was_carried_over_is_void_only_from_the_material_revision_on() {
+        String reference = scene.declared();
+        scene.signOff(reference, 0, "accepted").then().statusCode(201);
+        scene.amend(reference, scene.content("description", "The same in other words."), true)
+                .then()
+                .statusCode(201);
+        scene.amend(reference, scene.content("risk", "higher"), false).then().statusCode(201);
+        as().get("/changes/" + reference)
+                .then()
+                .body(allOf(containsString("carried over from revision 1"), containsString(">void<")));
+    }
+
+    @Test
+    void the_part_that_follows_the_ledger_tells_that_the_rest_of_the_page_is_of_an_earlier_state() {
+        String reference = scene.declared();
+        String follower = "/changes/" + reference + "/progress?seen=1-declared";
+        as().get("/changes/" + reference).then().body(containsString(follower));
+        as().get(follower).then().body(not(containsString("has moved on")));
+
+        scene.amend(reference, scene.content("risk", "higher"), false).then().statusCode(201);
+
+        as().get(follower).then().body(allOf(containsString("has moved on"), containsString(follower)));
     }
 
     @Test
@@ -274,15 +300,42 @@ class ChangePagesTest {
     }
 
     @Test
-    void a_step_on_what_somebody_else_has_changed_meanwhile_is_refused() {
+    void a_step_on_what_somebody_else_has_changed_meanwhile_is_refused_once() {
         String reference = scene.declared();
-        as().formParam("version", "0")
+        String page = as().formParam("version", "0")
                 .formParam("note", "Kept")
                 .post("/changes/" + reference + "/withdraw")
                 .then()
                 .statusCode(412)
-                .body(allOf(containsString("Somebody else has changed this"), containsString(">Kept<")));
+                .body(allOf(containsString("Somebody else has changed this"), containsString(">Kept<")))
+                .extract()
+                .asString();
         scene.show(reference).then().body("status", equalTo("declared"));
+        as().formParam("version", Browser.input(page, "version"))
+                .formParam("note", "Kept")
+                .post("/changes/" + reference + "/withdraw")
+                .then()
+                .statusCode(303);
+        scene.show(reference).then().body("status", equalTo("withdrawn"));
+    }
+
+    @Test
+    void an_amendment_that_a_sign_off_has_crossed_is_sent_again_without_typing_it_again() {
+        String reference = scene.declared();
+        String opened = version(reference);
+        scene.signOff(reference, 0, "acknowledged").then().statusCode(201);
+        String page = amendmentOf(opened)
+                .post("/changes/" + reference + "/amend")
+                .then()
+                .statusCode(412)
+                .body(containsString("value=\"Better words\""))
+                .extract()
+                .asString();
+        amendmentOf(Browser.input(page, "version"))
+                .post("/changes/" + reference + "/amend")
+                .then()
+                .statusCode(303);
+        scene.show(reference).then().body("revision", equalTo(2));
     }
 
     @Test
@@ -316,6 +369,24 @@ class ChangePagesTest {
                 .get("/changes/" + reference + "/compare")
                 .then()
                 .statusCode(404);
+    }
+
+    @Test
+    void revisions_call_platforms_and_carriers_by_their_names() {
+        String included = Scene.newCarrier();
+        String other = new Scene(0).platform();
+        Map<String, Object> content = scene.content("include", List.of(included));
+        content.put("exclude", List.of(Map.of("carrier", scene.carrier(1), "justification", "No traffic")));
+        String reference = scene.draft(content);
+        scene.amend(reference, scene.content("platform", other), false).then().statusCode(201);
+
+        as().get("/changes/" + reference + "/compare")
+                .then()
+                .body(allOf(
+                        containsString("A platform <del>(" + scene.platform() + ")</del>"),
+                        containsString("A platform <ins>(" + other + ")</ins>"),
+                        containsString("<del>A carrier (" + included + ")</del>"),
+                        containsString("<del>A carrier (" + scene.carrier(1) + ") No traffic</del>")));
     }
 
     @Test
@@ -489,6 +560,10 @@ class ChangePagesTest {
 
     /** An amendment that changes nothing but the title, and says so. */
     private RequestSpecification amendment(String reference) {
+        return amendmentOf(version(reference));
+    }
+
+    private RequestSpecification amendmentOf(String version) {
         Map<String, Object> content = scene.content();
         return as().formParam("platform", scene.platform())
                 .formParam("title", "Better words")
@@ -502,7 +577,7 @@ class ChangePagesTest {
                 .formParam("effects/0/after", "POLEEMPLOI")
                 .formParam("editorial@flag", "true")
                 .formParam("reason", "Better words")
-                .formParam("version", version(reference));
+                .formParam("version", version);
     }
 
     private Response step(String reference, String step) {

@@ -25,6 +25,7 @@ import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.WebPages;
 import org.countersign.ui.WordTexts;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A change manager at work: declares a change, follows it, amends it. */
 @QuarkusTest
+@Tag(Visitors.TAG)
 class ChangesByBrowserTest {
     private static final Pattern CHANGE = Pattern.compile("/changes/(CHG-\\d{4}-\\d+)$");
     /** The page hears of the ledger within a second or so, but the machine may be busy. */
@@ -125,6 +127,49 @@ class ChangesByBrowserTest {
         assertThat(progress(manager)).containsText(texts.waitsFor(1, 1));
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void a_change_is_declared_amended_and_withdrawn_on_a_phone(Language language) {
+        ChangeTexts texts = WebPages.texts(ChangeTexts.class, language);
+        Visitor manager =
+                visitors.with(Role.CHANGE_MANAGER).in(language).on(Device.PHONE).opens("/changes/new");
+
+        field(manager, texts.platform()).selectOption(scene.platform());
+        field(manager, texts.title()).fill("Désanonymisation");
+        field(manager, texts.description()).fill("The sender's name takes the place of the short code.");
+        field(manager, texts.kind()).selectOption("normal");
+        field(manager, texts.category()).selectOption("other");
+        field(manager, texts.start()).fill(inDays(1));
+        field(manager, texts.end()).fill(inDays(2));
+        assertThat(check(manager)).containsText("5");
+        manager.looks();
+        button(manager, texts.saveDraft());
+        assertThat(manager.page()).hasURL(CHANGE);
+        String reference = reference(manager);
+        manager.opens("/changes/" + reference + "/declare");
+        button(manager, texts.doing(Transition.DECLARE));
+        assertThat(progress(manager)).containsText(texts.waitsFor(1, 1));
+        scene.signOff(reference, 0, "accepted").then().statusCode(201);
+        assertThat(progress(manager))
+                .containsText(texts.allAccepted(), new LocatorAssertions.ContainsTextOptions().setTimeout(MOST_MILLIS));
+
+        manager.opens("/changes/" + reference + "/amend");
+        field(manager, texts.risk()).fill("Élevé");
+        assertThat(check(manager)).containsText(texts.fateVoid(texts.fieldName("/risk")));
+        field(manager, texts.reason()).fill("The risk was missing.");
+        manager.looks();
+        button(manager, texts.saveAmendment());
+        assertThat(manager.page()).hasURL(CHANGE);
+        assertThat(progress(manager)).containsText(texts.waitsFor(1, 1));
+        manager.looks();
+
+        manager.opens("/changes/" + reference + "/withdraw");
+        field(manager, texts.note(Transition.WITHDRAW)).fill("It is put off.");
+        button(manager, texts.doing(Transition.WITHDRAW));
+        assertThat(manager.page()).hasURL(CHANGE);
+        manager.looks();
+    }
+
     @Test
     void an_amendment_tells_while_one_types_what_becomes_of_the_sign_offs() {
         ChangeTexts texts = WebPages.texts(ChangeTexts.class, Language.FR);
@@ -145,6 +190,40 @@ class ChangesByBrowserTest {
 
         assertThat(manager.page()).hasURL(CHANGE);
         assertThat(progress(manager)).containsText(texts.carriedFrom(1));
+        assertThat(progress(manager)).containsText(texts.allAccepted());
+    }
+
+    @Test
+    void whoever_mends_a_title_touches_nothing_else_however_the_API_wrote_it() {
+        Scene scene = new Scene(2);
+        Map<String, Object> content = scene.content();
+        // The hour that the clocks show twice, the second time; and what is finer than browsers tell.
+        content.put("window", Map.of("start", "2031-10-26T01:30:00Z", "end", "2031-10-26T04:00:00.000123Z"));
+        content.put("risk", "High\r\nor low\n");
+        content.put("rollbackPlan", "  Go back.\n");
+        content.put("exclude", List.of(Map.of("carrier", scene.carrier(1), "justification", "None\r\nat all\n")));
+        content.put(
+                "effects",
+                List.of(
+                        Map.of("attribute", "sender", "before", "36000\n", "after", "POLEEMPLOI"),
+                        Map.of("attribute", "sender-type"),
+                        Map.of("attribute", "footer", "before", "", "after", "One\r\nTwo")));
+        String reference = scene.draft(content);
+        Api.as(Role.CHANGE_MANAGER)
+                .body(Map.of())
+                .post(Scene.CHANGES + "/" + reference + "/declare")
+                .then()
+                .statusCode(200);
+        scene.signOff(reference, 0, "accepted").then().statusCode(201);
+        ChangeTexts texts = WebPages.texts(ChangeTexts.class, Language.EN);
+        Visitor manager = visitors.with(Role.CHANGE_MANAGER).opens("/changes/" + reference + "/amend");
+
+        field(manager, texts.title()).fill("Mended");
+        manager.page().locator("#f-editorial").check();
+        assertThat(check(manager)).containsText(texts.fateEditorial());
+        field(manager, texts.reason()).fill("A slip");
+        button(manager, texts.saveAmendment());
+        assertThat(manager.page()).hasURL(CHANGE);
         assertThat(progress(manager)).containsText(texts.allAccepted());
     }
 

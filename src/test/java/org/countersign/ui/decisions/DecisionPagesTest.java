@@ -30,6 +30,7 @@ import org.countersign.testing.browser.Device;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.WebPages;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ class DecisionPagesTest {
     @Inject
     DataSource database;
 
+    @Tag(Visitors.TAG)
     @ParameterizedTest
     @MethodSource("languagesAndDevices")
     void an_auditor_finds_a_decision_and_replays_it(Language language, Device device) {
@@ -73,6 +75,7 @@ class DecisionPagesTest {
         visitor.looks();
     }
 
+    @Tag(Visitors.TAG)
     @Test
     void one_replays_without_scripts() {
         DecisionTexts texts = WebPages.texts(DecisionTexts.class, Language.EN);
@@ -84,6 +87,7 @@ class DecisionPagesTest {
         assertThat(visitor.page().getByText(texts.agrees())).isVisible();
     }
 
+    @Tag(Visitors.TAG)
     @Test
     void a_printed_decision_has_nothing_around_it() {
         String decision = new LaunchScene(1).decision();

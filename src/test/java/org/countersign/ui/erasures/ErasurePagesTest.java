@@ -15,6 +15,7 @@ import org.countersign.testing.browser.Device;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.WebPages;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ class ErasurePagesTest {
     @RegisterExtension
     final Visitors visitors = new Visitors();
 
+    @Tag(Visitors.TAG)
     @ParameterizedTest
     @EnumSource
     void one_proposes_another_approves_and_the_text_is_gone(Language language) {

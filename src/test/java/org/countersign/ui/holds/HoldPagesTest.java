@@ -1,6 +1,7 @@
 package org.countersign.ui.holds;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
@@ -16,6 +18,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.countersign.access.Role;
@@ -29,6 +32,7 @@ import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.PageTexts;
 import org.countersign.ui.WebPages;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,12 +43,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Holds and overrides, as people place, lift, propose and approve them. */
 @QuarkusTest
 class HoldPagesTest {
+    /** The page hears of the ledger within a second or so, but the machine may be busy. */
+    private static final double MOST_MILLIS = 20_000;
+
     private static final Pattern A_HOLD = Pattern.compile("/holds/h-\\w+$");
     private static final Pattern AN_OVERRIDE = Pattern.compile("/holds/overrides/o-\\w+$");
 
     @RegisterExtension
     final Visitors visitors = new Visitors();
 
+    @Tag(Visitors.TAG)
     @Test
     void one_places_and_lifts_a_hold_by_keyboard_alone() {
         HoldTexts texts = WebPages.texts(HoldTexts.class, Language.EN);
@@ -67,6 +75,7 @@ class HoldPagesTest {
         assertThat(visitor.page().getByText("Checked")).isVisible();
     }
 
+    @Tag(Visitors.TAG)
     @ParameterizedTest
     @MethodSource("languagesAndDevices")
     void an_override_takes_two_people(Language language, Device device) {
@@ -97,6 +106,7 @@ class HoldPagesTest {
         approver.looks();
     }
 
+    @Tag(Visitors.TAG)
     @Test
     void one_places_a_hold_without_scripts_and_keeps_what_was_typed() {
         HoldTexts texts = WebPages.texts(HoldTexts.class, Language.EN);
@@ -148,6 +158,55 @@ class HoldPagesTest {
                             containsString("&lt;script&gt;alert(1)&lt;/script&gt;"),
                             not(containsString("<script>alert"))));
         }
+    }
+
+    @Test
+    void the_list_leads_from_those_that_stand_to_all_and_back() {
+        LaunchScene launch = new LaunchScene(1);
+        String hold = launch.hold("Stop");
+        Api.as(Role.DUTY_OWNER)
+                .body(Map.of("reason", "Checked"))
+                .post("/api/v1/holds/" + hold + "/lift")
+                .then()
+                .statusCode(200);
+        String toAll = "<a class=\"btn btn-link\" href=\"?state=\">Show all</a>";
+        String back = "<a class=\"btn btn-link\" href=\"?\">Only those that stand</a>";
+        RequestSpecification auditor = Browser.as(Role.AUDITOR);
+        given().spec(auditor).get("/holds").then().body(allOf(containsString(toAll), not(containsString(hold))));
+        given().spec(auditor)
+                .queryParam("state", "")
+                .queryParam("campaign", launch.campaign())
+                .get("/holds")
+                .then()
+                .body(allOf(containsString(toAll), containsString(hold)));
+        given().spec(auditor)
+                .queryParam("state", "")
+                .get("/holds")
+                .then()
+                .body(allOf(containsString(back), containsString(hold), not(containsString(toAll))));
+    }
+
+    @Test
+    @Tag(Visitors.TAG)
+    void a_hold_and_the_list_of_holds_follow_what_others_do() {
+        LaunchScene launch = new LaunchScene(1);
+        String hold = launch.hold("Stop");
+        Visitor list = visitors.with(Role.AUDITOR).opens("/holds?state=&campaign=" + launch.campaign());
+        Visitor visitor = visitors.with(Role.DUTY_OWNER).opens("/holds/" + hold);
+        visitor.page().locator("[name=reason]").fill("typed");
+        assertThat(visitor.page().locator("#state")).hasText("standing");
+
+        Api.as(Role.DUTY_OWNER)
+                .body(Map.of("reason", "Checked"))
+                .post("/api/v1/holds/" + hold + "/lift")
+                .then()
+                .statusCode(200);
+
+        LocatorAssertions.HasTextOptions patiently = new LocatorAssertions.HasTextOptions().setTimeout(MOST_MILLIS);
+        assertThat(visitor.page().locator("#state")).hasText("lifted", patiently);
+        assertThat(visitor.page().locator("#facts")).containsText("Checked");
+        assertThat(visitor.page().locator("[name=reason]")).hasValue("typed");
+        assertThat(list.page().locator("#listed tbody .badge")).hasText("lifted", patiently);
     }
 
     @Test
@@ -206,6 +265,19 @@ class HoldPagesTest {
         for (String path : new String[] {"/holds", "/holds/new", "/holds/overrides", "/holds/overrides/new"}) {
             Browser.as(role).get(path).then().statusCode(403);
         }
+    }
+
+    @Test
+    void who_asks_for_a_client_opens_the_hold_that_stops_it_and_does_nothing() {
+        String hold = new LaunchScene(1).hold("Stop");
+        Browser.as(Role.CAMPAIGN_SYSTEM)
+                .get("/holds/" + hold)
+                .then()
+                .statusCode(200)
+                .body(
+                        containsString("Stop"),
+                        not(containsString("name=\"reason\"")),
+                        not(containsString("href=\"/holds\"")));
     }
 
     @Test

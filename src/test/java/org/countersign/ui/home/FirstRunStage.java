@@ -9,6 +9,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.countersign.ui.Directory;
+import org.countersign.ui.FirstRun;
+import org.countersign.ui.FirstStep;
 import org.countersign.ui.WebPages;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -40,11 +42,12 @@ public class FirstRunStage {
         Overview.Watch watch = new Overview.Watch(
                 Few.of(List.of(), 1),
                 0,
+                false,
                 changes,
                 Few.of(List.of(), 1),
                 Few.of(List.of(), 1),
                 List.of(),
                 directory.names());
-        return pages.ok(HomePages.page(new Overview(null, watch, null, null), new FirstRun(steps)));
+        return pages.ok(HomePages.page(new Overview(null, watch, null, null), new FirstRun(steps, null, null)));
     }
 }

@@ -15,8 +15,10 @@ import org.countersign.testing.Api;
 import org.countersign.testing.browser.Device;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
+import org.countersign.ui.FirstStep;
 import org.countersign.ui.PageTexts;
 import org.countersign.ui.WebPages;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The home page of each role, the first steps and the search, as people use them. */
 @QuarkusTest
+@Tag(Visitors.TAG)
 class HomeByBrowserTest {
     @RegisterExtension
     final Visitors visitors = new Visitors();
@@ -95,12 +98,15 @@ class HomeByBrowserTest {
                         .getByRole(
                                 AriaRole.LINK,
                                 new Page.GetByRoleOptions()
-                                        .setName(texts.step(FirstStep.CARRIER))
+                                        .setName(WebPages.texts(PageTexts.class, language)
+                                                .firstStep(FirstStep.CARRIER))
                                         .setExact(true)))
                 .hasAttribute("href", "/registry/carriers/new");
 
         admin.opens("/test/first-run?done=5");
-        assertThat(admin.page().getByText(texts.progress(5, 6))).isVisible();
+        assertThat(admin.page()
+                        .getByText(WebPages.texts(PageTexts.class, language).firstStepsDone(5, 6)))
+                .isVisible();
         assertThat(admin.page().getByRole(AriaRole.IMG)).hasCount(0);
     }
 

@@ -3,9 +3,14 @@ package org.countersign.ui.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
 import org.countersign.testing.Browser;
@@ -116,6 +121,57 @@ class HomePagesTest {
     }
 
     @Test
+    void the_search_finds_holds_overrides_contracts_and_incidents_by_what_they_are_called() {
+        String hold = stage.holds("Found by its id.");
+        String contract = Registry.contract(stage.client, Registry.platform());
+        String override = Api.as(Role.CHANGE_MANAGER)
+                .body(Map.of(
+                        "campaign",
+                        stage.campaign,
+                        "reasonCodes",
+                        List.of("signed-off"),
+                        "reason",
+                        "Found by its id.",
+                        "until",
+                        Instant.now().plus(1, ChronoUnit.DAYS).toString()))
+                .post("/api/v1/overrides")
+                .path("id");
+        for (Role role : List.of(Role.AUDITOR, Role.DUTY_OWNER)) {
+            String login = person(role);
+            assertThat(search(login, hold.toUpperCase(Locale.ROOT))).contains("/holds/" + hold, "Found by its id.");
+            assertThat(search(login, override)).contains("/holds/overrides/" + override);
+            assertThat(search(login, contract)).contains("/registry/contracts/" + contract);
+            assertThat(search(login, "INC-1999-0001")).contains("Nothing matches");
+        }
+
+        String other = Api.person(null, new HomeStage().client, Role.CAMPAIGN_SYSTEM);
+        assertThat(search(other, hold)).contains("Nothing matches");
+        assertThat(search(other, override)).contains("Nothing matches");
+        assertThat(search(other, contract)).contains("Nothing matches");
+    }
+
+    @Test
+    void all_campaigns_to_come_are_listed_the_soonest_first_with_the_gates_word() {
+        String login = Api.person(null, stage.client, Role.CAMPAIGN_SYSTEM);
+        String later = stage.campaignAt(Duration.ofDays(50));
+        String sooner = stage.campaignAt(Duration.ofDays(40));
+
+        String first = outlook(login, "/outlook?limit=1");
+        assertThat(first)
+                .contains("Essai " + sooner, "380,000 of 380,000 recipients")
+                .doesNotContain(later);
+        Matcher next = Pattern.compile("href=\"(/outlook\\?[^\"]*after=[^\"]*)\" rel=\"next\"")
+                .matcher(first);
+        assertThat(next.find()).isTrue();
+        assertThat(outlook(login, next.group(1).replace("&amp;", "&")))
+                .contains("Essai " + later)
+                .doesNotContain(sooner, "rel=\"next\"");
+
+        Browser.as(login).get("/outlook?after=nonsense").then().statusCode(400);
+        Browser.as(Role.PIPELINE).get("/outlook").then().statusCode(403);
+    }
+
+    @Test
     void the_search_finds_nothing_that_the_seeker_may_not_see() {
         String decision = stage.asks();
         String stranger = Api.person(Scene.newCarrier(), null, Role.CARRIER);
@@ -147,6 +203,16 @@ class HomePagesTest {
 
     private static String home(String login) {
         return Browser.as(login).get("/").then().statusCode(200).extract().asString();
+    }
+
+    private static String outlook(String login, String path) {
+        return Browser.as(login)
+                .urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     private static String search(String login, String q) {

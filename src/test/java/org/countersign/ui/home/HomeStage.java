@@ -17,8 +17,8 @@ import org.countersign.testing.Registry;
 import org.countersign.testing.Scene;
 
 /**
- * A platform whose change awaits carriers, with a campaign that is thereby blocked. It is older than all that other tests have
- * made, so that the home page, which shows the most urgent, shows it.
+ * A platform whose change awaits carriers, with a campaign that is thereby blocked and has just launched. The change is older
+ * than all that other tests have made, so that the home page, which shows the most urgent, shows it.
  */
 final class HomeStage {
     private static final Instant BEGINNING =
@@ -39,20 +39,31 @@ final class HomeStage {
                         start.toString(),
                         "end",
                         start.plus(1, ChronoUnit.HOURS).toString()));
-        change = scene.declared(content);
         Api.admin()
                 .contentType("application/merge-patch+json")
                 .body(Map.of("baselineRelease", "2013.06"))
                 .patch("/api/v1/platforms/" + scene.platform())
                 .then()
                 .statusCode(200);
+        change = scene.declared(content);
         Registry.contract(client, scene.platform());
+        register(campaign, Instant.now().minus(1, ChronoUnit.MINUTES));
+    }
+
+    /** Another campaign like it, so far ahead; tells its code. */
+    String campaignAt(Duration ahead) {
+        String code = Api.code("campaign");
+        register(code, Instant.now().plus(ahead));
+        return code;
+    }
+
+    private void register(String code, Instant launch) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("code", campaign);
+        body.put("code", code);
         body.put("client", client);
         body.put("platform", scene.platform());
-        body.put("name", "Essai " + campaign);
-        body.put("launchAt", before(BEGINNING.minus(12, ChronoUnit.HOURS)).toString());
+        body.put("name", "Essai " + code);
+        body.put("launchAt", launch.truncatedTo(ChronoUnit.MILLIS).toString());
         body.put(
                 "audience",
                 List.of(

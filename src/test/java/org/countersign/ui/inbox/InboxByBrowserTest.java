@@ -19,6 +19,7 @@ import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.WebPages;
 import org.countersign.ui.WordTexts;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A carrier's contact at work: reads what is asked, and answers. */
 @QuarkusTest
+@Tag(Visitors.TAG)
 class InboxByBrowserTest {
     private static final String ANSWER = "#standing";
 

@@ -3,6 +3,7 @@ package org.countersign.ui.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -59,6 +60,39 @@ class InboxPagesTest {
                 .statusCode(404);
         Browser.as(stranger).get("/inbox").then().body(containsString("Nothing awaits your answer"));
         Browser.as(own).get("/inbox/" + declared + "/nothing").then().statusCode(404);
+    }
+
+    @Test
+    void the_part_of_a_changes_page_that_follows_the_ledger_is_not_for_carriers() {
+        Scene scene = new Scene(1);
+        String reference = scene.declared();
+
+        Browser.asCarrier(scene.carrier(0))
+                .redirects()
+                .follow(false)
+                .get("/changes/" + reference + "/progress")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/inbox/" + reference));
+    }
+
+    @Test
+    void what_was_amended_calls_platforms_by_their_names() {
+        Scene scene = new Scene(1);
+        Scene other = new Scene(0);
+        other.link(scene.carrier(0));
+        String reference = scene.declared();
+        scene.signOff(reference, 0, 1, "acknowledged", null).then().statusCode(201);
+        scene.amend(reference, scene.content("platform", other.platform()), false)
+                .then()
+                .statusCode(201);
+
+        Browser.asCarrier(scene.carrier(0))
+                .get("/inbox/" + reference)
+                .then()
+                .statusCode(200)
+                .body(containsString("<del>A platform (" + scene.platform() + ")</del>"))
+                .body(containsString("<ins>A platform (" + other.platform() + ")</ins>"));
     }
 
     @Test

@@ -163,6 +163,12 @@ class IncidentPagesTest {
                 .statusCode(200)
                 .body(allOf(containsString(texts.closedAt()), not(containsString("href=\"" + page + "/cause"))));
         Browser.as(Role.AUDITOR)
+                .queryParam("open", "")
+                .queryParam("campaign", trouble.campaign)
+                .get("/incidents")
+                .then()
+                .body(allOf(containsString(incident), containsString("href=\"?open=\"")));
+        Browser.as(Role.AUDITOR)
                 .get("/incidents?open=false&campaign=" + trouble.campaign)
                 .then()
                 .body(containsString(incident));

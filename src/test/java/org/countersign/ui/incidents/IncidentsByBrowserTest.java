@@ -22,11 +22,13 @@ import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.WebPages;
 import org.countersign.ui.home.HomeTexts;
 import org.countersign.watch.Sending;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** From the first curve to the agreement of the second person, as people go through it. */
 @QuarkusTest
+@Tag(Visitors.TAG)
 class IncidentsByBrowserTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -15,6 +15,7 @@ import org.countersign.testing.browser.Device;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.WebPages;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whether a campaign may be launched, as people find it out. */
 @QuarkusTest
+@Tag(Visitors.TAG)
 class LaunchByBrowserTest {
     @RegisterExtension
     final Visitors visitors = new Visitors();
@@ -82,6 +84,20 @@ class LaunchByBrowserTest {
 
         assertThat(verdict(visitor)).hasText(texts.verdict(false, false));
         assertThat(version).hasValue("2013.10");
+    }
+
+    @Test
+    void a_clearance_on_screen_stays_while_its_decision_is_in_force() {
+        LaunchTexts texts = WebPages.texts(LaunchTexts.class, Language.EN);
+        LaunchScene launch = new LaunchScene(1);
+        Visitor visitor = visitors.with(Role.CHANGE_MANAGER).opens("/launch?campaign=" + launch.campaign());
+        button(visitor, texts.inEarnest()).click();
+        String clearance = visitor.page().getByLabel(texts.clearance()).inputValue();
+
+        new LaunchScene(1).hold("Another campaign");
+
+        assertThat(visitor.page().locator(".earlier")).containsText("in force");
+        assertThat(visitor.page().getByLabel(texts.clearance())).hasValue(clearance);
     }
 
     @Test

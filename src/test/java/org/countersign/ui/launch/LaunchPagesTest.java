@@ -1,5 +1,6 @@
 package org.countersign.ui.launch;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -9,6 +10,8 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
 import org.countersign.testing.Browser;
@@ -89,6 +92,48 @@ class LaunchPagesTest {
                         containsString("/holds/h-"),
                         not(containsString("<html"))));
         launch.decisions().body("items", hasSize(1));
+    }
+
+    @Test
+    void campaigns_to_choose_from_are_found_by_name_and_by_code() {
+        LaunchScene launch = new LaunchScene(1);
+        LaunchScene other = new LaunchScene(1);
+        String name = Api.code("Moisson");
+        String named = Api.code("campaign");
+        Api.admin()
+                .body(Map.of(
+                        "code",
+                        named,
+                        "client",
+                        other.client(),
+                        "platform",
+                        other.scene().platform(),
+                        "name",
+                        name,
+                        "audience",
+                        List.of()))
+                .post("/api/v1/campaigns")
+                .then()
+                .statusCode(201);
+        String link = "href=\"/launch?campaign=%s\"";
+        RequestSpecification manager = Browser.as(Role.CHANGE_MANAGER);
+        given().spec(manager)
+                .get("/launch?q=" + launch.campaign())
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString(link.formatted(launch.campaign())),
+                        not(containsString(link.formatted(named))),
+                        containsString("value=\"" + launch.campaign() + "\""),
+                        containsString("<a class=\"btn btn-link\" href=\"?\">Show all</a>")));
+        given().spec(manager).get("/launch?q=" + name.substring(2)).then().body(containsString(link.formatted(named)));
+        given().spec(manager)
+                .get("/launch?q=nothing-is-called-so")
+                .then()
+                .body(containsString("No campaign has such a name"));
+        // Who acts for one client finds its campaigns only.
+        String bound = Api.person(null, launch.client(), Role.CAMPAIGN_SYSTEM);
+        Browser.as(bound).get("/launch?q=" + name).then().body(not(containsString(link.formatted(named))));
     }
 
     @Test

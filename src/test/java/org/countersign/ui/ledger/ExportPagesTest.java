@@ -24,6 +24,7 @@ import org.countersign.testing.browser.Device;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.WebPages;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ class ExportPagesTest {
     @RegisterExtension
     final Visitors visitors = new Visitors();
 
+    @Tag(Visitors.TAG)
     @ParameterizedTest
     @MethodSource("languagesAndDevices")
     void an_auditor_chooses_sees_the_size_and_the_progress_and_has_the_file(Language language, Device device)

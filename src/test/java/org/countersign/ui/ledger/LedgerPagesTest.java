@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.countersign.access.Role;
@@ -41,6 +43,7 @@ import org.countersign.ui.Directory;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
 import org.countersign.witnesses.Outcome;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,7 @@ class LedgerPagesTest {
     @Inject
     Directory directory;
 
+    @Tag(Visitors.TAG)
     @ParameterizedTest
     @MethodSource("languagesAndDevices")
     void an_auditor_finds_a_fact_and_follows_its_proof(Language language, Device device) {
@@ -97,6 +101,7 @@ class LedgerPagesTest {
                 .hasAttribute("href", "/holds/" + hold);
     }
 
+    @Tag(Visitors.TAG)
     @ParameterizedTest
     @MethodSource("languagesAndDevices")
     void an_auditor_sees_who_cosigns_and_who_is_late(Language language, Device device) {
@@ -157,6 +162,7 @@ class LedgerPagesTest {
         }
     }
 
+    @Tag(Visitors.TAG)
     @Test
     void what_happens_meanwhile_goes_on_top_and_nothing_typed_is_lost() {
         LaunchScene launch = new LaunchScene(1);
@@ -164,7 +170,7 @@ class LedgerPagesTest {
         Visitor auditor = visitors.with(Role.AUDITOR).opens("/ledger?subject=" + change);
         Locator facts = auditor.page().locator(".entries th[scope=row]");
         int before = facts.count();
-        auditor.page().getByLabel("By (id)").fill("typed");
+        auditor.page().getByLabel("By (person or key)").fill("typed");
         auditor.tabsTo(auditor.page().locator(".entries a").nth(1));
 
         launch.scene().signOff(change, 0, "accepted").then().statusCode(201);
@@ -174,7 +180,7 @@ class LedgerPagesTest {
 
         assertThat(facts.first()).containsText("has withdrawn its acceptance");
         assertThat(facts.nth(1)).containsText("has accepted");
-        assertThat(auditor.page().getByLabel("By (id)")).hasValue("typed");
+        assertThat(auditor.page().getByLabel("By (person or key)")).hasValue("typed");
         assertThat(auditor.page().locator(".entries a").nth(3)).isFocused();
         auditor.looks();
     }
@@ -193,6 +199,20 @@ class LedgerPagesTest {
                 .get("/ledger?subject=" + launch.campaign() + "&kind=campaign-registered")
                 .then()
                 .body(containsString("on “A platform”"));
+    }
+
+    @Test
+    void what_was_refused_is_told_in_the_readers_words() {
+        String hold = new LaunchScene(1).hold("Stop");
+        Api.key(Role.DUTY_OWNER)
+                .body(Map.of("reason", "Checked"))
+                .post("/api/v1/holds/" + hold + "/lift")
+                .then()
+                .statusCode(403);
+        Browser.as(Role.AUDITOR)
+                .get("/ledger?kind=attempt-refused&subject=" + hold)
+                .then()
+                .body(containsString("An attempt was refused: lifting a hold (" + hold + ")."));
     }
 
     @Test
@@ -223,9 +243,14 @@ class LedgerPagesTest {
                 .containsExactly(placed.index());
         assertThat(found(new EntryFilter("hold-lifted", hold, null, null, null)))
                 .isEmpty();
-        assertThat(found(new EntryFilter(null, hold, placed.actor().value(), null, null)))
+        assertThat(found(new EntryFilter(null, hold, List.of(placed.actor().value()), null, null)))
                 .containsExactly(placed.index());
-        assertThat(found(new EntryFilter(null, hold, "p-nobody", null, null))).isEmpty();
+        assertThat(found(new EntryFilter(null, hold, List.of("p-nobody"), null, null)))
+                .isEmpty();
+        assertThat(found(new EntryFilter(null, hold, List.of(), null, null))).isEmpty();
+        assertThat(found(new EntryFilter(
+                        "hold-placed", hold, List.of("p-nobody", placed.actor().value(), "system"), null, null)))
+                .containsExactly(placed.index());
         assertThat(found(new EntryFilter(null, hold, null, placed.at(), null))).containsExactly(placed.index());
         assertThat(found(new EntryFilter(null, hold, null, null, placed.at()))).isEmpty();
         assertThat(found(new EntryFilter(null, hold, null, placed.at().plus(Duration.ofDays(1)), null)))
@@ -242,6 +267,69 @@ class LedgerPagesTest {
                         .get(0)
                         .index())
                 .isEqualTo(newest.items().get(0).index() - 1);
+    }
+
+    @Test
+    void who_did_it_is_found_by_name_by_login_and_by_id() {
+        String login = Api.code("login");
+        String name = Api.code("Camille");
+        String id = Api.admin()
+                .body(Map.of(
+                        "login",
+                        login,
+                        "name",
+                        name,
+                        "email",
+                        "c@example.org",
+                        "password",
+                        Api.PASSWORD,
+                        "roles",
+                        List.of("change-manager")))
+                .post("/api/v1/people")
+                .path("id");
+        LaunchScene launch = new LaunchScene(1);
+        String hold = Api.as(login, Api.PASSWORD)
+                .body(Map.of("scope", Map.of("campaign", launch.campaign()), "reason", "Stop"))
+                .post("/api/v1/holds")
+                .path("id");
+        String row = "/ledger/" + entries.about(hold, Long.MAX_VALUE, 1).get(0).index() + "\"";
+
+        for (String typed : List.of(id, login, login.toUpperCase(Locale.ROOT), name, name.substring(3))) {
+            String page = ledgerBy(Role.ADMIN, typed);
+            assertThat(page).as(typed).contains(row, "data-label=\"By\">" + name);
+            assertThat(page).as(typed).doesNotContain("data-label=\"By\">Countersign");
+        }
+        assertThat(ledgerBy(Role.AUDITOR, name))
+                .contains(row, "value=\"" + name + "\"", "<option value=\"" + name + "\">");
+        // Who must not list accounts does not learn of logins.
+        assertThat(ledgerBy(Role.AUDITOR, login)).doesNotContain(row).contains("No entry matches");
+        assertThat(ledgerBy(Role.AUDITOR, id)).contains(row, "value=\"" + name + "\"");
+        assertThat(ledgerBy(Role.AUDITOR, "Countersign")).contains("data-label=\"By\">Countersign");
+        assertThat(ledgerBy(Role.AUDITOR, "nobody is called so")).doesNotContain("data-label=\"By\"");
+    }
+
+    @Test
+    void a_name_that_too_many_have_in_theirs_is_to_be_completed() {
+        String many = Api.code("many");
+        for (int i = 0; i <= EntryFilter.MOST_ACTORS; i++) {
+            Api.admin()
+                    .body(Map.of("name", many + " " + i, "roles", List.of("auditor")))
+                    .post("/api/v1/api-keys")
+                    .then()
+                    .statusCode(201);
+        }
+        assertThat(ledgerBy(Role.AUDITOR, many)).contains("Too many people and keys are called so");
+        assertThat(ledgerBy(Role.AUDITOR, many + " 7")).doesNotContain("Too many");
+    }
+
+    private static String ledgerBy(Role reader, String typed) {
+        return Browser.as(reader)
+                .queryParam("actor", typed)
+                .get("/ledger")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
     }
 
     @ParameterizedTest

@@ -26,6 +26,20 @@ class ProfilePagesTest {
     }
 
     @Test
+    void whom_one_acts_for_is_told_by_name() {
+        String carrier = Registry.carrier();
+        Browser.asCarrier(carrier)
+                .get("/profile")
+                .then()
+                .body(containsString("<a href=\"/registry/carriers/" + carrier + "\">Opérateur d&#39;essai 📱</a>"));
+        String client = Registry.client();
+        Browser.as(Api.person(null, client, Role.CAMPAIGN_SYSTEM))
+                .get("/profile")
+                .then()
+                .body(containsString("<a href=\"/registry/clients/" + client + "\">Essai client</a>"));
+    }
+
+    @Test
     void an_api_key_has_none() {
         Api.key(Role.AUDITOR).accept("text/html").get("/profile").then().statusCode(403);
     }

@@ -119,16 +119,21 @@ class CarrierPagesTest {
     }
 
     @Test
-    void an_edit_of_what_somebody_else_has_changed_is_refused_with_all_that_was_typed() {
+    void an_edit_of_what_somebody_else_has_changed_is_refused_once_with_all_that_was_typed_and_then_goes_on_top() {
         register();
-        Api.admin().body(Map.of("name", "Changed")).patch("/api/v1/carriers/" + code);
-        Browser.as(Role.ADMIN)
-                .formParam("version", "0")
-                .formParam("name", "Mine")
-                .post("/registry/carriers/" + code + "/edit")
+        Api.admin().body(Map.of("name", "Theirs")).patch("/api/v1/carriers/" + code);
+        String page = rename("0")
                 .then()
                 .statusCode(412)
-                .body(allOf(containsString("Somebody else has changed this"), containsString("value=\"Mine\"")));
+                .body(allOf(
+                        containsString("Somebody else has changed this"),
+                        containsString("href=\"/registry/carriers/" + code + "\""),
+                        containsString("value=\"Mine\""),
+                        containsString("<q>Theirs</q>")))
+                .extract()
+                .asString();
+        rename(Browser.input(page, "version")).then().statusCode(303);
+        Api.admin().get("/api/v1/carriers/" + code).then().body("name", equalTo("Mine"));
     }
 
     @Test
@@ -237,6 +242,15 @@ class CarrierPagesTest {
                 "contacts",
                 List.of(contact));
         Api.admin().body(carrier).post("/api/v1/carriers").then().statusCode(201);
+    }
+
+    private Response rename(String version) {
+        return Browser.as(Role.ADMIN)
+                .formParam("version", version)
+                .formParam("name", "Mine")
+                .formParam("country", "FR")
+                .formParam("plmns@codes", plmn)
+                .post("/registry/carriers/" + code + "/edit");
     }
 
     private static String anyPlmn() {

@@ -21,6 +21,7 @@ import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.PageTexts;
 import org.countersign.ui.WebPages;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The registry as people keep it. */
 @QuarkusTest
+@Tag(Visitors.TAG)
 class RegistryByBrowserTest {
     @RegisterExtension
     final Visitors visitors = new Visitors();
@@ -74,6 +76,49 @@ class RegistryByBrowserTest {
         assertThat(visitor.page().getByText(texts.noInterconnection())).isVisible();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void one_renames_a_client_and_moves_and_lifts_a_protected_period_by_keyboard_alone(Language language) {
+        RegistryTexts texts = WebPages.texts(RegistryTexts.class, language);
+        PageTexts common = WebPages.texts(PageTexts.class, language);
+        String client = Registry.client();
+        Api.admin()
+                .body(Map.of(
+                        "from", "2031-09-11T00:00:00Z", "until", "2031-09-18T00:00:00Z", "reason", "Actualisation"))
+                .post("/api/v1/clients/" + client + "/protected-periods")
+                .then()
+                .statusCode(201);
+        Visitor visitor = visitors.with(Role.CHANGE_MANAGER).in(language).opens("/registry/clients/" + client);
+        Page page = visitor.page();
+
+        visitor.tabsTo(AriaRole.LINK, common.edit()).presses("Enter");
+        assertThat(heading(visitor, texts.editThing("Essai client"))).isVisible();
+        visitor.tabsTo(input(visitor, "name")).types(" renommé");
+        visitor.tabsTo(AriaRole.BUTTON, common.save()).presses("Enter");
+        assertThat(page.getByRole(AriaRole.STATUS)).isVisible();
+        assertThat(heading(visitor, "renommé")).isVisible();
+
+        visitor.tabsTo(page.locator("a[href$='/edit'].btn-icon")).presses("Enter");
+        assertThat(heading(visitor, texts.editPeriod())).isVisible();
+        page.locator("[name='until@local']").fill("2031-09-10T00:00");
+        visitor.tabsTo(AriaRole.BUTTON, common.save()).presses("Enter");
+        assertThat(page.locator("#f-until-fault")).isVisible();
+        visitor.looks();
+        page.locator("[name='until@local']").fill("2031-09-20T00:00");
+        visitor.tabsTo(AriaRole.BUTTON, common.save()).presses("Enter");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText(texts.periodSaved());
+
+        visitor.tabsTo(page.locator("a[href$='/lift']")).presses("Enter");
+        assertThat(page.getByText(texts.liftFollowsPast())).isVisible();
+        visitor.looks();
+        visitor.tabsTo(page.locator("[name=reason]")).types("Le mauvais mois");
+        visitor.tabsTo(AriaRole.BUTTON, texts.liftIt()).presses("Enter");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText(texts.periodLifted());
+        assertThat(page.getByText("Le mauvais mois")).isVisible();
+        assertThat(page.locator("a[href$='/lift']")).hasCount(0);
+        visitor.looks();
+    }
+
     @Test
     void one_reports_a_release_and_learns_that_it_is_undeclared() {
         RegistryTexts texts = WebPages.texts(RegistryTexts.class, Language.EN);
@@ -115,6 +160,110 @@ class RegistryByBrowserTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void one_shortens_a_contract_and_learns_first_which_launch_it_leaves_out(Language language) {
+        RegistryTexts texts = WebPages.texts(RegistryTexts.class, language);
+        PageTexts common = WebPages.texts(PageTexts.class, language);
+        String client = Registry.client();
+        String platform = Registry.platform();
+        String contract = Registry.contract(client, platform, "2020-01-01T00:00:00Z", "2190-01-01T00:00:00Z");
+        String campaign = Registry.campaign(client, platform);
+        Visitor visitor = visitors.with(Role.CHANGE_MANAGER)
+                .in(language)
+                .withoutScripts()
+                .opens("/registry/campaigns/" + campaign);
+        Page page = visitor.page();
+
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(common.edit()).setExact(true))
+                .click();
+        page.locator("[name='launchAt@local']").fill("2160-03-06T08:00");
+        press(visitor, common.save());
+        assertThat(page).hasURL(Pattern.compile("/registry/campaigns/" + campaign + "$"));
+
+        visitor.opens("/registry/contracts/" + contract);
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName(common.edit()).setExact(true))
+                .click();
+        assertThat(page.getByText(texts.plannedInTerm())).isVisible();
+        page.locator("[name='until@local']").fill("2155-01-01T00:00");
+        press(visitor, texts.seeFollows());
+        assertThat(page.getByText(texts.leftOutOfTerm())).isVisible();
+        assertThat(page.locator(".follows a")).hasAttribute("href", "/registry/campaigns/" + campaign);
+        visitor.looks();
+
+        press(visitor, common.save());
+        assertThat(page).hasURL(Pattern.compile("/registry/contracts/" + contract + "$"));
+        assertThat(page.getByText("2155").first()).isVisible();
+    }
+
+    @Test
+    void one_is_told_while_typing_which_launch_the_term_leaves_out() {
+        RegistryTexts texts = WebPages.texts(RegistryTexts.class, Language.EN);
+        String client = Registry.client();
+        String platform = Registry.platform();
+        String contract = Registry.contract(client, platform, "2020-01-01T00:00:00Z", "2190-01-01T00:00:00Z");
+        String campaign = Registry.campaign(client, platform);
+        Api.admin()
+                .body(Map.of("launchAt", "2160-03-06T08:00:00Z"))
+                .patch("/api/v1/campaigns/" + campaign)
+                .then()
+                .statusCode(200);
+        Visitor visitor = visitors.with(Role.CHANGE_MANAGER).opens("/registry/contracts/" + contract + "/edit");
+        Page page = visitor.page();
+        assertThat(page.getByText(texts.plannedInTerm())).isVisible();
+
+        page.locator("[name='until@local']").fill("2155-01-01T00:00");
+        assertThat(page.getByText(texts.leftOutOfTerm())).isVisible();
+        assertThat(page.locator(".follows a")).hasAttribute("href", "/registry/campaigns/" + campaign);
+        page.locator("[name='until@local']").fill("2195-01-01T00:00");
+        assertThat(page.getByText(texts.noneLeftOut())).isVisible();
+        assertThat(page.locator("[name='until@local']")).hasValue("2195-01-01T00:00");
+    }
+
+    @ParameterizedTest
+    @MethodSource("languagesAndDevices")
+    void one_registers_a_carrier_and_mends_what_somebody_else_has_changed_meanwhile(Language language, Device device) {
+        RegistryTexts texts = WebPages.texts(RegistryTexts.class, language);
+        PageTexts common = WebPages.texts(PageTexts.class, language);
+        String code = Api.code("carrier");
+        Visitor visitor =
+                visitors.with(Role.CHANGE_MANAGER).in(language).on(device).opens("/registry/carriers/new");
+        Page page = visitor.page();
+
+        input(visitor, "name").fill("Opérateur d’essai");
+        input(visitor, "country").fill("FR");
+        press(visitor, common.save());
+        assertThat(page.locator("#f-code-fault")).isVisible();
+        visitor.looks();
+        input(visitor, "code").fill(code);
+        input(visitor, "plmns@codes").fill(Registry.plmn());
+        press(visitor, texts.addContact());
+        input(visitor, "contacts/0/name").fill("Anne");
+        input(visitor, "contacts/0/email").fill("anne@example.org");
+        input(visitor, "contacts/0/duty").fill("NOC");
+        press(visitor, common.save());
+        assertThat(page).hasURL(Pattern.compile("/registry/carriers/" + code + "$"));
+        visitor.looks();
+
+        visitor.opens("/registry/carriers/" + code + "/edit");
+        Api.admin()
+                .contentType("application/merge-patch+json")
+                .body(Map.of("country", "BE"))
+                .patch("/api/v1/carriers/" + code)
+                .then()
+                .statusCode(200);
+        input(visitor, "name").fill("Opérateur renommé");
+        press(visitor, common.save());
+        assertThat(page.getByText(common.stale())).isVisible();
+        visitor.looks();
+        press(visitor, common.save());
+        assertThat(heading(visitor, "Opérateur renommé")).isVisible();
+    }
+
+    @ParameterizedTest
     @MethodSource("languagesAndDevices")
     void every_page_is_without_fault(Language language, Device device) {
         Scene scene = new Scene(2);
@@ -124,10 +273,11 @@ class RegistryByBrowserTest {
         Registry.report(scene.platform(), "3.0");
         String client = Registry.client();
         String contract = Registry.contract(client, scene.platform());
-        Api.admin()
+        String period = Api.admin()
                 .body(Map.of(
                         "from", "2013-09-11T00:00:00Z", "until", "2013-09-18T00:00:00Z", "reason", "Actualisation"))
-                .post("/api/v1/clients/" + client + "/protected-periods");
+                .post("/api/v1/clients/" + client + "/protected-periods")
+                .path("id");
         String campaign = Api.code("campaign");
         Api.admin()
                 .body(Map.of(
@@ -149,7 +299,13 @@ class RegistryByBrowserTest {
         Visitor visitor =
                 visitors.with(Role.CHANGE_MANAGER).in(language).on(device).opens("/registry/platforms");
         String link = "/registry/platforms/" + scene.platform();
+        String carrier = "/registry/carriers/" + scene.carrier(0);
         for (String path : List.of(
+                "/registry/carriers",
+                "/registry/carriers?q=" + Api.code("nobody"),
+                "/registry/carriers/new",
+                carrier,
+                carrier + "/edit",
                 link,
                 link + "/edit",
                 link + "/releases",
@@ -160,14 +316,19 @@ class RegistryByBrowserTest {
                 "/registry/clients",
                 "/registry/clients/new",
                 "/registry/clients/" + client,
+                "/registry/clients/" + client + "/edit",
                 "/registry/clients/" + client + "/protected-periods/new",
+                "/registry/clients/" + client + "/protected-periods/" + period + "/edit",
+                "/registry/clients/" + client + "/protected-periods/" + period + "/lift",
                 "/registry/contracts",
                 "/registry/contracts/new",
                 "/registry/contracts/" + contract,
+                "/registry/contracts/" + contract + "/edit",
                 "/registry/campaigns",
                 "/registry/campaigns?client=" + Api.code("nobody"),
                 "/registry/campaigns/new",
-                "/registry/campaigns/" + campaign)) {
+                "/registry/campaigns/" + campaign,
+                "/registry/campaigns/" + campaign + "/edit")) {
             visitor.opens(path);
         }
     }

@@ -390,6 +390,204 @@ class RegistryPagesTest {
                 .body(allOf(containsString("id=\"f-audience-0-carrier-fault\""), containsString("value=\"Kept\"")));
     }
 
+    // Editing contracts and campaigns
+
+    @Test
+    void a_contract_is_edited_and_what_nobody_touched_stays_to_the_microsecond() {
+        String contract = Registry.contract(
+                Registry.client(), Registry.platform(), "2013-10-27T01:30:00.000001Z", "2014-06-30T21:59:59.999999Z");
+        String path = "/registry/contracts/" + contract;
+        Browser.as(Role.AUDITOR).get(path).then().body(not(containsString(path + "/edit")));
+        Browser.as(Role.CHANGE_MANAGER).get(path).then().body(containsString("href=\"" + path + "/edit\""));
+        String from = Browser.as(Role.CHANGE_MANAGER)
+                .get(path + "/edit")
+                .then()
+                .statusCode(200)
+                .extract()
+                .htmlPath()
+                .getString("**.find { it.@name == 'from@local' }.@value");
+
+        Browser.as(Role.CHANGE_MANAGER)
+                .formParam("version", "0")
+                .formParam("from@local", from)
+                .formParam("until@local", "2015-07-01T00:00")
+                .formParam("reference", "Avenant " + SCRIPT)
+                .post(path + "/edit")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(path));
+
+        Api.admin()
+                .get("/api/v1/contracts/" + contract)
+                .then()
+                .body("from", equalTo("2013-10-27T01:30:00.000001Z"))
+                .body("until", equalTo("2015-06-30T22:00:00Z"))
+                .body("reference", equalTo("Avenant " + SCRIPT));
+        Browser.as(Role.AUDITOR)
+                .get(path)
+                .then()
+                .body(allOf(containsString("Avenant &lt;script&gt;"), not(containsString(SCRIPT))));
+    }
+
+    @Test
+    void what_is_wrong_with_an_edited_contract_is_told_with_all_that_was_typed() {
+        String client = Registry.client();
+        String platform = Registry.platform();
+        String contract = Registry.contract(client, platform, "2013-01-01T00:00:00Z", "2014-01-01T00:00:00Z");
+        String next = Registry.contract(client, platform, "2014-01-01T00:00:00Z", "2015-01-01T00:00:00Z");
+        String path = "/registry/contracts/" + contract + "/edit";
+        Browser.as(Role.ADMIN)
+                .formParam("from@local", "2013-02-02T00:00")
+                .formParam("until@local", "2012-01-01T00:00")
+                .formParam("reference", "Kept")
+                .post(path)
+                .then()
+                .statusCode(400)
+                .body(allOf(
+                        containsString("id=\"f-until-fault\""),
+                        containsString("value=\"Kept\""),
+                        containsString("value=\"2013-02-02T00:00\"")));
+        Browser.as(Role.ADMIN)
+                .formParam("from@local", "2013-01-01T01:00")
+                .formParam("until@local", "2014-06-01T00:00")
+                .post(path)
+                .then()
+                .statusCode(409)
+                .body(allOf(containsString(next), containsString("value=\"2014-06-01T00:00\"")));
+        Api.admin().get("/api/v1/contracts/" + contract).then().body("until", equalTo("2014-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void planned_launches_that_a_shorter_term_leaves_out_are_named_before_it_is_saved() {
+        String client = Registry.client();
+        String platform = Registry.platform();
+        String contract = Registry.contract(client, platform, "2020-01-01T00:00:00Z", "2190-01-01T00:00:00Z");
+        String soon = campaign(client, platform, "2150-01-01T00:00:00Z");
+        String late = campaign(client, platform, "2160-01-01T00:00:00Z");
+        campaign(client, Registry.platform(), "2160-01-01T00:00:00Z");
+        String path = "/registry/contracts/" + contract + "/edit";
+        Browser.as(Role.CHANGE_MANAGER)
+                .get(path)
+                .then()
+                .body(allOf(
+                        containsString("planned in the term as it is now"),
+                        containsString("/registry/campaigns/" + soon),
+                        containsString("/registry/campaigns/" + late)));
+
+        Browser.as(Role.CHANGE_MANAGER)
+                .formParam("from@local", "2020-01-01T01:00")
+                .formParam("until@local", "2155-01-01T00:00")
+                .formParam("check", "true")
+                .post(path)
+                .then()
+                .statusCode(200)
+                .body(allOf(
+                        containsString("leaves out the launch of these campaigns"),
+                        not(containsString("/registry/campaigns/" + soon)),
+                        containsString("/registry/campaigns/" + late),
+                        containsString("value=\"2155-01-01T00:00\"")));
+        Browser.as(Role.CHANGE_MANAGER)
+                .formParam("from@local", "2020-01-01T01:00")
+                .formParam("until@local", "2195-01-01T00:00")
+                .formParam("check", "true")
+                .post(path)
+                .then()
+                .body(containsString("leaves out no planned launch"));
+        Api.admin().get("/api/v1/contracts/" + contract).then().body("until", equalTo("2190-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void a_contract_or_a_campaign_that_somebody_else_has_changed_meanwhile_is_not_overwritten() {
+        String client = Registry.client();
+        String platform = Registry.platform();
+        for (String thing : List.of(
+                "contracts/" + Registry.contract(client, platform),
+                "campaigns/" + Registry.campaign(client, platform))) {
+            String property = thing.startsWith("contracts") ? "reference" : "name";
+            Browser.as(Role.ADMIN)
+                    .formParam("version", "0")
+                    .formParam(property, "First")
+                    .post("/registry/" + thing + "/edit")
+                    .then()
+                    .statusCode(303);
+            Browser.as(Role.ADMIN)
+                    .formParam("version", "0")
+                    .formParam(property, "Second")
+                    .post("/registry/" + thing + "/edit")
+                    .then()
+                    .statusCode(412)
+                    .body(allOf(
+                            containsString("Somebody else has changed this"),
+                            containsString("value=\"Second\""),
+                            containsString("href=\"/registry/" + thing + "\"")));
+            Api.admin().get("/api/v1/" + thing).then().body(property, equalTo("First"));
+        }
+    }
+
+    @Test
+    void a_campaign_is_edited_with_its_audience() {
+        String carrier = Registry.carrier();
+        String campaign = campaign(Registry.client(), Registry.platform(), "2150-01-01T00:00:00Z");
+        String path = "/registry/campaigns/" + campaign;
+        Browser.as(Role.AUDITOR).get(path).then().body(not(containsString(path + "/edit")));
+        Browser.as(Role.CHANGE_MANAGER).get(path).then().body(containsString("href=\"" + path + "/edit\""));
+        Browser.as(Role.CHANGE_MANAGER)
+                .get(path + "/edit")
+                .then()
+                .body(allOf(containsString("value=\"2150-01-01T01:00\""), containsString("What follows from it")));
+        Browser.as(Role.CHANGE_MANAGER)
+                .formParam("name", "")
+                .formParam("launchAt@local", "")
+                .formParam("audience/0/carrier", Api.code("carrier"))
+                .formParam("audience/0/recipients@number", "1")
+                .post(path + "/edit")
+                .then()
+                .statusCode(400)
+                .body(containsString("id=\"f-name-fault\""));
+
+        Browser.as(Role.CHANGE_MANAGER)
+                .formParam("version", "1")
+                .formParam("name", "Rappel " + SCRIPT)
+                .formParam("launchAt@local", "")
+                .formParam("audience/0/carrier", carrier)
+                .formParam("audience/0/plmn", "")
+                .formParam("audience/0/recipients@number", "5000")
+                .post(path + "/edit")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(path));
+        Browser.as(Role.AUDITOR)
+                .get(path)
+                .then()
+                .body(allOf(
+                        containsString("Rappel &lt;script&gt;"),
+                        not(containsString(SCRIPT)),
+                        containsString("not planned yet"),
+                        containsString("5,000")));
+        Browser.as(Role.AUDITOR).get("/ledger?subject=" + campaign).then().body(containsString("was amended"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"contracts", "campaigns"})
+    void who_may_not_edit_is_refused(String part) {
+        String client = Registry.client();
+        String platform = Registry.platform();
+        String path = "/registry/" + part + "/"
+                + (part.equals("contracts") ? Registry.contract(client, platform) : Registry.campaign(client, platform))
+                + "/edit";
+        Browser.as(Role.DUTY_OWNER).get(path).then().statusCode(403);
+        Browser.as(Role.CAMPAIGN_SYSTEM)
+                .formParam("name", "x")
+                .formParam("reference", "x")
+                .post(path)
+                .then()
+                .statusCode(403);
+        Browser.as(Role.ADMIN)
+                .get("/registry/" + part + "/" + Api.code("none") + "/edit")
+                .then()
+                .statusCode(404);
+    }
+
     @Test
     void a_campaign_system_of_one_client_sees_nothing_of_another() {
         String own = Registry.client();
@@ -448,6 +646,16 @@ class RegistryPagesTest {
                 .statusCode(200)
                 .extract()
                 .path("carriers.reasons.code.flatten()");
+    }
+
+    private static String campaign(String client, String platform, String launchAt) {
+        String campaign = Registry.campaign(client, platform);
+        Api.admin()
+                .body(Map.of("launchAt", launchAt))
+                .patch("/api/v1/campaigns/" + campaign)
+                .then()
+                .statusCode(200);
+        return campaign;
     }
 
     private static void register(String code, String name) {

@@ -18,6 +18,7 @@ import org.countersign.testing.Registry;
 import org.countersign.testing.browser.Device;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.WebPages;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class SelfCheckPagesTest {
     @Inject
     DataSource database;
 
+    @Tag(Visitors.TAG)
     @ParameterizedTest
     @EnumSource
     void a_difference_is_shown_with_its_facts_but_without_texts(Language language) throws SQLException {

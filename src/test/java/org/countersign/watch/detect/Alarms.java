@@ -1,5 +1,7 @@
 package org.countersign.watch.detect;
 
+import java.time.Instant;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** What raises alarms, ours and others', in one form for the simulation: one trial a message. */
@@ -12,8 +14,49 @@ interface Alarms {
         return () -> {
             Detector detector = new Detector(baseline);
             return failed -> {
-                detector.judge(failed ? Outcome.FAILED : Outcome.DELIVERED, Witnesses.NONE);
+                detector.judge(failed ? Outcome.FAILED : Outcome.DELIVERED);
                 return Stage.EARLY.weight() * detector.evidence() >= threshold;
+            };
+        };
+    }
+
+    /** How the other carriers of a campaign do while one is looked at. */
+    enum Others {
+        HEALTHY,
+        /** As often as this one, from the same message on. */
+        ALIKE
+    }
+
+    /**
+     * This product's in a campaign to several carriers, at the early stage: for each message to this one a message to each of the
+     * others, at a message a second to each.
+     *
+     * @param others how many
+     * @param from the message from which on they fail with this share, if {@link Others#ALIKE}
+     */
+    static Supplier<Alarms> among(
+            int others,
+            Others treatment,
+            int from,
+            double share,
+            BiFunction<Stage, String, Baseline> baselines,
+            double threshold) {
+        long[] seeds = {0};
+        return () -> {
+            CampaignWatch watch = new CampaignWatch(baselines, Stage.EARLY.usualAge());
+            Chance chance = new Chance(1_000 + seeds[0]++);
+            long[] sent = {0};
+            return failed -> {
+                long second = sent[0]++;
+                Instant at = Play.START.plusSeconds(second);
+                for (int i = 0; i < others; i++) {
+                    double theirs = treatment == Others.ALIKE && second >= from ? share : Scenarios.USUAL;
+                    watch.judge(
+                            Stage.EARLY, "other-" + i, at, chance.with(theirs) ? Outcome.FAILED : Outcome.DELIVERED);
+                }
+                return watch.judge(Stage.EARLY, Scenarios.ORANGE, at, failed ? Outcome.FAILED : Outcome.DELIVERED)
+                                .total()
+                        >= threshold;
             };
         };
     }

@@ -9,9 +9,14 @@ import org.junit.jupiter.api.Test;
 class BaselineTest {
     @Test
     void without_enough_history_what_was_stated_counts() {
-        assertThat(Baseline.of(Stage.MIDDLE, history(1_999, 500), 0.04)).isEqualTo(Baseline.stated(Stage.MIDDLE, 0.04));
-        assertThat(Baseline.of(Stage.MIDDLE, history(2_000, 500), 0.04))
-                .isNotEqualTo(Baseline.stated(Stage.MIDDLE, 0.04));
+        Baseline stated = Baseline.stated(Stage.MIDDLE, 0.04);
+        assertThat(Baseline.of(Stage.MIDDLE, history(199, 50), 0.04)).isEqualTo(stated);
+        assertThat(Baseline.of(Stage.MIDDLE, history(1_999, 500), 0.04).failures())
+                .isEqualTo(stated.failures());
+        assertThat(Baseline.of(Stage.MIDDLE, history(1_999, 500), 0.04).refusals())
+                .isEqualTo(stated.refusals());
+        assertThat(Baseline.of(Stage.MIDDLE, history(2_000, 500), 0.04).failures())
+                .isGreaterThan(stated.failures());
     }
 
     @Test
@@ -114,6 +119,57 @@ class BaselineTest {
     }
 
     @Test
+    void a_carrier_whose_reports_usually_come_later_is_not_taken_for_silent() {
+        Baseline slow = Baseline.of(Stage.EARLY, new History(40_000, 0, 0, 24_000, 0, 0, 0), 0.03);
+        Baseline slowest = Baseline.of(Stage.EARLY, new History(40_000, 0, 0, 40_000, 0, 0, 0), 0.03);
+
+        assertThat(slow.undelivered()).isBetween(0.6, 0.62);
+        assertThat(slowest.undelivered()).isEqualTo(Baseline.UNKNOWN);
+        assertThat(evidenceOfSilence(slow, 0.6, 100_000)).isLessThan(1e6);
+        assertThat(evidenceOfSilence(slowest, 1, 100_000)).isZero();
+    }
+
+    @Test
+    void a_slow_carrier_that_falls_silent_is_found_in_some_fifty_messages() {
+        Baseline slow = Baseline.of(Stage.EARLY, new History(40_000, 0, 0, 24_000, 0, 0, 0), 0.03);
+
+        assertThat(evidenceOfSilence(slow, 1, 50) * Stage.EARLY.weight()).isGreaterThan(1e8);
+    }
+
+    @Test
+    void a_night_takes_nothing_from_a_baseline_that_is_high() {
+        for (CommonFactor factor : CommonFactor.values()) {
+            assertThat(factor.applyTo(0.6)).isEqualTo(0.6);
+            assertThat(factor.applyTo(0.3)).isEqualTo(0.3);
+        }
+    }
+
+    @Test
+    void after_200_messages_silence_tells_something_and_failures_are_still_as_stated() {
+        Baseline known = Baseline.of(Stage.EARLY, new History(200, 4, 0, 20, 0, 0, 0), 0.03);
+
+        assertThat(known.failures()).isEqualTo(0.03);
+        assertThat(known.failuresAtLeast()).isZero();
+        assertThat(known.undelivered()).isBetween(0.17, 0.19);
+        assertThat(evidenceOfSilence(known, 1, 25) * Stage.EARLY.weight()).isGreaterThan(1e8);
+        assertThat(Baseline.of(Stage.EARLY, new History(199, 4, 0, 20, 0, 0, 0), 0.03)
+                        .undelivered())
+                .isEqualTo(Baseline.UNKNOWN);
+    }
+
+    /** The highest evidence among so many messages of which this share is silent. */
+    private static double evidenceOfSilence(Baseline baseline, double share, int messages) {
+        Chance chance = new Chance(5);
+        Detector detector = new Detector(baseline);
+        double highest = 0;
+        for (int i = 0; i < messages; i++) {
+            detector.judge(chance.with(share) ? Outcome.SILENT : Outcome.DELIVERED);
+            highest = Math.max(highest, detector.evidence());
+        }
+        return highest;
+    }
+
+    @Test
     void sums_that_do_not_fit_are_refused() {
         assertThatThrownBy(() -> history(10, 11)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new History(10, 1, 2, 3, 0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
@@ -136,7 +192,7 @@ class BaselineTest {
             for (int i = 0; i < History.BLOCK; i++) {
                 Outcome outcome = chance.with(share) ? Outcome.FAILED : Outcome.DELIVERED;
                 tally.count(detector, outcome);
-                detector.judge(outcome, Witnesses.NONE);
+                detector.judge(outcome);
             }
         }
         History history = tally.take();

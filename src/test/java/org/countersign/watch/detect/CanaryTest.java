@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CanaryTest {
@@ -32,6 +33,16 @@ class CanaryTest {
 
         assertThat(canary.state()).isEqualTo(Canary.State.SUCCEEDED);
         assertThat(canary.judged()).isEqualTo(13);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 13", "2, 15", "3, 17", "10, 30"})
+    void each_attempt_takes_about_two_deliveries_more_than_the_one_before(int attempt, int deliveries) {
+        Canary canary = Canary.of(all(false, 50), 0.03, attempt);
+
+        assertThat(canary.state()).isEqualTo(Canary.State.SUCCEEDED);
+        assertThat(canary.judged()).isEqualTo(deliveries);
+        assertThat(Canary.of(all(true, 30), 0.03, attempt).judged()).isEqualTo(2);
     }
 
     @Test
@@ -72,6 +83,7 @@ class CanaryTest {
 
     @Test
     void a_usual_share_that_is_none_is_refused() {
+        assertThatThrownBy(() -> Canary.of(new boolean[1], 0.03, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Canary.of(new boolean[1], 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Canary.of(new boolean[1], Double.NaN)).isInstanceOf(IllegalArgumentException.class);
     }

@@ -69,6 +69,20 @@ class ContrastTest {
         assertThat(contrast.evidence()).isZero();
     }
 
+    @Example
+    void carriers_whose_failures_come_in_bursts_are_not_compared_pair_by_pair() {
+        Baseline bursts = new Baseline(0.03, 0.03, 0.3, 0.02, 0.05);
+        Contrast own = new Contrast(bursts);
+        own.judgeOther(Outcome.DELIVERED, OTHER);
+        own.judge(Outcome.FAILED);
+        Contrast other = new Contrast(OWN);
+        other.judgeOther(Outcome.DELIVERED, bursts);
+        other.judge(Outcome.FAILED);
+
+        assertThat(own.evidence()).isZero();
+        assertThat(other.evidence()).isZero();
+    }
+
     @Property(tries = 30)
     void restored_it_goes_on_to_the_bit(@ForAll List<Outcome> before, @ForAll Outcome other, @ForAll Outcome own) {
         Contrast kept = new Contrast(OWN);

@@ -33,8 +33,7 @@ class EvidenceTest {
             Detector detector = new Detector(new Baseline(usual, usual, Baseline.MOST, 0, 0));
             boolean found = false;
             for (int i = 0; i < messages && !found; i++) {
-                detector.judge(
-                        random.nextDouble() < usual ? Outcome.FAILED : Outcome.DELIVERED, new Witnesses(0, 0, 0, 0));
+                detector.judge(random.nextDouble() < usual ? Outcome.FAILED : Outcome.DELIVERED);
                 found = detector.evidence() >= enough;
             }
             reached += found ? 1 : 0;

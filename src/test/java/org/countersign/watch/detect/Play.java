@@ -23,7 +23,7 @@ final class Play {
     record Plan(Sent message, List<Fate> reports) {}
 
     /** An alarm: what had been sent to the carrier by then, and judged at the stage that raised it. */
-    record Alarm(String carrier, Level level, Instant at, int sent, int judged, Evidence evidence) {}
+    record Alarm(String carrier, Level level, Stage stage, Instant at, int sent, int judged, Evidence evidence) {}
 
     private record Arrival(Instant at, Sent report) {}
 
@@ -41,7 +41,7 @@ final class Play {
     private long judgedAt = START.getEpochSecond();
 
     Play(BiFunction<Stage, String, Baseline> baselines, Thresholds thresholds) {
-        this.watch = new CampaignWatch(baselines);
+        this.watch = new CampaignWatch(baselines, Stage.EARLY.usualAge());
         this.thresholds = thresholds;
     }
 
@@ -92,20 +92,23 @@ final class Play {
     }
 
     private void judge(Instant now) {
-        early.values().forEach(line -> judge(Stage.EARLY, line, now));
-        judge(Stage.MIDDLE, middle, now);
-        judge(Stage.LAST, last, now);
+        List<SendLine.Judged> ofAll = new ArrayList<>();
+        early.values().forEach(line -> ofAll.addAll(line.judge(now)));
+        ofAll.sort(Comparator.comparing(one -> one.message().key()));
+        judge(Stage.EARLY, ofAll, now);
+        judge(Stage.MIDDLE, middle.judge(now), now);
+        judge(Stage.LAST, last.judge(now), now);
     }
 
-    private void judge(Stage stage, SendLine line, Instant now) {
-        for (SendLine.Judged one : line.judge(now)) {
+    private void judge(Stage stage, List<SendLine.Judged> line, Instant now) {
+        for (SendLine.Judged one : line) {
             String carrier = one.message().carrier();
             int soFar = judged.merge(stage + carrier, 1, Integer::sum);
-            Evidence evidence = watch.judge(stage, carrier, one.outcome());
+            Evidence evidence = watch.judge(stage, carrier, one.message().key().submittedAt(), one.outcome());
             Level level = thresholds.level(evidence.total());
             if (level.compareTo(levels.getOrDefault(carrier, Level.NORMAL)) > 0) {
                 levels.put(carrier, level);
-                alarms.add(new Alarm(carrier, level, now, sent.getOrDefault(carrier, 0), soFar, evidence));
+                alarms.add(new Alarm(carrier, level, stage, now, sent.getOrDefault(carrier, 0), soFar, evidence));
             }
         }
     }

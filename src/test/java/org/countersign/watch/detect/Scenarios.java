@@ -60,20 +60,41 @@ final class Scenarios {
             Duration until,
             Map<String, Double> shares,
             long seed) {
+        return night(baselines, messages, 2, until, Duration.ofDays(365), shares, seed);
+    }
+
+    /** The same with an end, and so many messages a second. */
+    static List<Play.Alarm> night(
+            BiFunction<Stage, String, Baseline> baselines,
+            int messages,
+            double perSecond,
+            Duration until,
+            Duration length,
+            Map<String, Double> shares,
+            long seed) {
         Instant dusk = Play.START.plus(until);
+        Instant dawn = dusk.plus(length);
         Carriers.Treatment day = Carriers.failing(USUAL);
         Carriers.Treatment night = Carriers.failing(2 * USUAL);
-        Carriers.Treatment both = (chance, at) -> (at.isBefore(dusk) ? day : night).of(chance, at);
+        Carriers.Treatment both =
+                (chance, at) -> (at.isBefore(dusk) || !at.isBefore(dawn) ? day : night).of(chance, at);
         Map<String, Carriers.Treatment> treatments = new TreeMap<>();
         shares.keySet().forEach(carrier -> treatments.put(carrier, both));
-        return play(baselines, Carriers.campaign(messages, 2, shares, treatments, new Chance(seed)));
+        return play(baselines, Carriers.campaign(messages, perSecond, shares, treatments, new Chance(seed)));
     }
 
     /** A campaign to a list of which every tenth number is none. */
-    static List<Play.Alarm> badList(int messages, long seed) {
+    static List<Play.Alarm> badList(
+            BiFunction<Stage, String, Baseline> baselines, int messages, Map<String, Double> shares, long seed) {
         Map<String, Carriers.Treatment> treatments = new TreeMap<>();
-        Carriers.FRENCH.keySet().forEach(carrier -> treatments.put(carrier, Carriers.failing(0.1)));
-        return play(STATED, Carriers.campaign(messages, 2, Carriers.FRENCH, treatments, new Chance(seed)));
+        shares.keySet().forEach(carrier -> treatments.put(carrier, Carriers.failing(0.1)));
+        return play(baselines, Carriers.campaign(messages, 2, shares, treatments, new Chance(seed)));
+    }
+
+    /** A campaign of fifty messages to one carrier, which refuses all. */
+    static List<Play.Alarm> fiftyBlocked(long seed) {
+        Map<String, Carriers.Treatment> blocked = Map.of(ORANGE, Carriers.BLOCKING);
+        return play(STATED, Carriers.campaign(50, 5, Map.of(ORANGE, 1.0), blocked, new Chance(seed)));
     }
 
     /** Five hundred healthy messages, then one number every minute, which never answers; each attempt is a new message. */

@@ -10,13 +10,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The required figures, with fewer runs than src/sim/run takes and the same seeds every time. */
+/**
+ * What src/sim/run holds the detection to, at sizes that take seconds and with the same seeds every time. What only that run
+ * shows is that 10⁸ healthy messages raise one hold at most; 5·10⁶ are tried here.
+ */
 class SimulationTest {
     private static final Baseline USUAL = Baseline.stated(Stage.EARLY, Scenarios.USUAL);
 
     /** Mean messages to the alarm; within 1.3 times what is possible for one who knows the share. */
     @ParameterizedTest
-    @CsvSource({"1.00, 0, 5", "0.26, 0, 40", "0.08, 0, 395", "1.00, 1000, 5", "0.26, 1000, 40", "0.08, 1000, 395"})
+    @CsvSource({"1.00, 0, 5", "0.26, 0, 40", "0.08, 0, 394.9", "1.00, 1000, 5", "0.26, 1000, 40", "0.08, 1000, 394.9"})
     void a_failure_is_found_within_few_messages(double share, int healthyBefore, double most) {
         Supplier<Alarms> alarms = Alarms.detector(USUAL, Thresholds.DEFAULT.warn());
 
@@ -37,15 +40,15 @@ class SimulationTest {
 
     @Test
     void healthy_campaigns_with_late_expiries_raise_none() {
-        for (long seed = 1; seed <= 10; seed++) {
-            assertThat(Scenarios.healthy(Scenarios.STATED, 2_000, 5, Carriers.FRENCH, seed))
+        for (long seed = 1; seed <= 50; seed++) {
+            assertThat(Scenarios.healthy(Scenarios.STATED, 1_000, 5, Carriers.FRENCH, seed))
                     .isEmpty();
         }
     }
 
     @Test
     void a_night_in_which_all_carriers_fail_twice_as_often_raises_none() {
-        for (long seed = 1; seed <= 2; seed++) {
+        for (long seed = 1; seed <= 5; seed++) {
             assertThat(Scenarios.night(Scenarios.STATED, 20_000, Duration.ZERO, Carriers.FRENCH, seed))
                     .isEmpty();
             assertThat(Scenarios.night(Scenarios.STATED, 20_000, Duration.ofHours(1), Carriers.FRENCH, seed))
@@ -53,7 +56,41 @@ class SimulationTest {
         }
     }
 
-    /** What makes the test above worth something. */
+    @Test
+    void nor_does_its_end() {
+        for (long seed = 1; seed <= 5; seed++) {
+            assertThat(Scenarios.night(
+                            Scenarios.STATED,
+                            25_000,
+                            2,
+                            Duration.ofHours(1),
+                            Duration.ofHours(1),
+                            Carriers.FRENCH,
+                            seed))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void of_four_carriers_the_one_that_fails_is_found_though_the_others_have_to_be_heard() {
+        assertThat(among(3, Alarms.Others.HEALTHY, 1).mean()).isLessThanOrEqualTo(6);
+        assertThat(among(3, Alarms.Others.HEALTHY, 0.26).mean()).isLessThanOrEqualTo(60);
+        assertThat(among(3, Alarms.Others.HEALTHY, 0.08).mean()).isLessThanOrEqualTo(800);
+    }
+
+    @Test
+    void four_that_are_all_blocked_excuse_each_other_no_more_than_four_that_all_fail_a_little_accuse() {
+        assertThat(among(3, Alarms.Others.ALIKE, 1).mean()).isLessThanOrEqualTo(6);
+        assertThat(among(3, Alarms.Others.ALIKE, 0.06).without()).isEqualTo(20);
+    }
+
+    private static Delays.Delay among(int others, Alarms.Others treatment, double share) {
+        Supplier<Alarms> alarms =
+                Alarms.among(others, treatment, 0, share, Scenarios.STATED, Thresholds.DEFAULT.warn());
+        return Delays.measure(alarms, Scenarios.USUAL, 0, share, 5_000, share < 0.07 ? 20 : 200, 42);
+    }
+
+    /** What makes the tests above worth something. */
     @Test
     void a_carrier_that_alone_fails_twice_as_often_is_held() {
         List<Play.Alarm> alarms =
@@ -64,7 +101,8 @@ class SimulationTest {
 
     @Test
     void a_list_with_many_dead_numbers_is_no_carriers_fault() {
-        assertThat(Scenarios.badList(20_000, 1)).isEmpty();
+        assertThat(Scenarios.badList(Scenarios.STATED, 20_000, Carriers.FRENCH, 1))
+                .isEmpty();
     }
 
     @Test
@@ -74,11 +112,7 @@ class SimulationTest {
 
     @Test
     void fifty_messages_are_enough_for_a_full_block() {
-        Map<String, Carriers.Treatment> blocked = Map.of(Scenarios.ORANGE, Carriers.BLOCKING);
-        List<Play.Alarm> alarms = new Play(Scenarios.STATED, Thresholds.DEFAULT)
-                .run(Carriers.campaign(50, 5, Map.of(Scenarios.ORANGE, 1.0), blocked, new Chance(1)));
-
-        Play.Alarm hold = Scenarios.holdOf(alarms);
+        Play.Alarm hold = Scenarios.holdOf(Scenarios.fiftyBlocked(1));
 
         assertThat(hold.judged()).isEqualTo(6);
         assertThat(hold.sent()).isLessThan(20);

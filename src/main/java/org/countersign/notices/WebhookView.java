@@ -1,0 +1,50 @@
+package org.countersign.notices;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
+import java.util.List;
+import org.countersign.core.ActorId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A webhook as the API shows it: all but its secrets.
+ *
+ * @param carrier the carrier for which it reads, if it does so for one
+ * @param client the client for which it reads, if it does so for one
+ * @param earlierSecretUntil until when the secret before the last rotation signs too; null when it does not
+ * @param endedAt when its receiver answered 410; null while it is served
+ */
+public record WebhookView(
+        String id,
+        String url,
+        List<Event> events,
+        @Nullable String carrier,
+        @Nullable String client,
+        WebhookState state,
+        @Nullable Instant earlierSecretUntil,
+        Instant registeredAt,
+        ActorId registeredBy,
+        @Nullable Instant endedAt,
+        @JsonIgnore long version) {
+
+    /** Where its receiver is; the rest of the address may hold what only its owner should know. */
+    public String host() {
+        return Target.host(url);
+    }
+
+    static WebhookView of(Webhook webhook, Instant now) {
+        Instant until = webhook.earlierUntil();
+        return new WebhookView(
+                webhook.id(),
+                webhook.url(),
+                webhook.events(),
+                webhook.subscriber().carrier(),
+                webhook.subscriber().client(),
+                webhook.state(),
+                until != null && now.isBefore(until) ? until : null,
+                webhook.registeredAt(),
+                webhook.registeredBy(),
+                webhook.endedAt(),
+                webhook.version());
+    }
+}

@@ -1,0 +1,211 @@
+package org.countersign.notices.mail;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.countersign.access.People;
+import org.countersign.access.Person;
+import org.countersign.carriers.Carriers;
+import org.countersign.changes.AffectedState;
+import org.countersign.changes.ChangeService;
+import org.countersign.changes.ChangeView;
+import org.countersign.incidents.IncidentService;
+import org.countersign.incidents.IncidentView;
+import org.countersign.ledger.Checkpoints;
+import org.countersign.ledger.Entries;
+import org.countersign.ledger.Entry;
+import org.countersign.notices.Addressees;
+import org.countersign.notices.Addressees.Addressee;
+import org.countersign.notices.Event;
+import org.countersign.notices.Subscriber;
+import org.countersign.notices.links.LinkService;
+import org.countersign.platforms.Platforms;
+import org.countersign.signoffs.SignOffService;
+import org.countersign.signoffs.SignOffView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes letters when they are sent, from what their readers may read at that moment; nothing of them is kept. What has come to
+ * nothing meanwhile is not written: a later letter tells it.
+ */
+@ApplicationScoped
+class Writer {
+    private final Entries entries;
+    private final Addressees addressees;
+    private final ChangeService changes;
+    private final SignOffService signOffs;
+    private final IncidentService incidents;
+    private final LinkService links;
+    private final Platforms platforms;
+    private final Carriers carriers;
+    private final People people;
+    private final Checkpoints checkpoints;
+    private final MailConfig config;
+
+    Writer(
+            Entries entries,
+            Addressees addressees,
+            ChangeService changes,
+            SignOffService signOffs,
+            IncidentService incidents,
+            LinkService links,
+            Platforms platforms,
+            Carriers carriers,
+            People people,
+            Checkpoints checkpoints,
+            MailConfig config) {
+        this.entries = entries;
+        this.addressees = addressees;
+        this.changes = changes;
+        this.signOffs = signOffs;
+        this.incidents = incidents;
+        this.links = links;
+        this.platforms = platforms;
+        this.carriers = carriers;
+        this.people = people;
+        this.checkpoints = checkpoints;
+        this.config = config;
+    }
+
+    /** The letter as it is to be sent now; empty if there is nothing to say to its reader any more. */
+    Optional<Written> write(Posting posting) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> addressees
+                        .find(posting.recipient(), posting.carrier())
+                        .flatMap(reader -> write(posting, reader)));
+    }
+
+    private Optional<Written> write(Posting posting, Addressee reader) {
+        Entry entry = entries.find(posting.letter().entry()).orElseThrow();
+        Event event = Objects.requireNonNull(Event.ofKind(entry.kind()));
+        Occasion occasion = Occasion.of(event, entry);
+        return occasion == null
+                ? incident(entry, event, reader)
+                : changes.shownTo(
+                                Subscriber.carrier(Objects.requireNonNull(reader.carrier()))
+                                        .caller(),
+                                entry.subject())
+                        .flatMap(change -> about(change, occasion, entry, reader));
+    }
+
+    private Optional<Written> about(ChangeView change, Occasion occasion, Entry entry, Addressee reader) {
+        String carrier = Objects.requireNonNull(reader.carrier());
+        return change.affected().stream()
+                .filter(row -> row.carrier().equals(carrier))
+                .findFirst()
+                .flatMap(own -> letter(change, own, occasion, entry, reader))
+                .filter(Writer::isStillSo)
+                .map(letter -> new Written(
+                        reader,
+                        messageId(entry, reader),
+                        threadId(entry, reader),
+                        Letters.subject(letter),
+                        Letters.text(letter),
+                        Letters.html(letter)));
+    }
+
+    private Optional<ChangeLetter> letter(
+            ChangeView change, ChangeView.Affected own, Occasion occasion, Entry entry, Addressee reader) {
+        String code = own.carrier();
+        @Nullable SignOffView word = null;
+        JsonNode ofRevision = entry.data().path("revision");
+        if (occasion != Occasion.ANSWERED && ofRevision.isInt() && ofRevision.asInt() < change.revision()) {
+            // Another letter tells of the revision that counts now.
+            return Optional.empty();
+        }
+        if (occasion == Occasion.ANSWERED) {
+            String said = entry.data().path("signOff").asText();
+            if (!said.equals(own.signOff())) {
+                // It has said something else since.
+                return Optional.empty();
+            }
+            word = signOffs.shownTo(Subscriber.carrier(code).caller(), change.reference(), said)
+                    .orElseThrow();
+        }
+        return Optional.of(new ChangeLetter(
+                occasion,
+                change,
+                platforms.namesOf(List.of(change.platform())).getOrDefault(change.platform(), change.platform()),
+                carriers.namesOf(List.of(code)).getOrDefault(code, code),
+                reader.name(),
+                own.state(),
+                own.acknowledgeBy(),
+                word == null ? null : word.effectiveFrom(),
+                word == null ? null : word.decision(),
+                occasion == Occasion.AMENDED
+                        ? changes.revision(change.reference(), change.revision())
+                                .reason()
+                        : null,
+                button(change, own, reader),
+                new LetterTimes(reader.language(), config.zone())));
+    }
+
+    /** Where something is still asked, to answer it without an account; else to the change itself. */
+    private URI button(ChangeView change, ChangeView.Affected own, Addressee reader) {
+        boolean asked = change.status().isInForce() && own.state() != AffectedState.ACCEPTED;
+        return (asked
+                        ? links.token(change.reference(), change.revision(), own.carrier(), reader.id())
+                        : Optional.<String>empty())
+                .map(token -> at("/sign-off/" + token))
+                .orElseGet(() -> at("/inbox/" + change.reference()));
+    }
+
+    /** Whether it is still worth saying. */
+    private static boolean isStillSo(ChangeLetter letter) {
+        return switch (letter.occasion()) {
+            case ASKED -> letter.isAsked();
+            case REMINDED, DUE, ESCALATED -> letter.isAsked() && letter.state() == AffectedState.PENDING;
+            case AMENDED, IMPLEMENTED -> letter.change().status().isInForce();
+            case WITHDRAWN, ROLLED_BACK, ANSWERED -> true;
+        };
+    }
+
+    private Optional<Written> incident(Entry entry, Event event, Addressee reader) {
+        IncidentView incident = incidents.get(entry.subject());
+        boolean escalated = event == Event.INCIDENT_ESCALATED;
+        if (!incident.status().isOpen() || (escalated && incident.acknowledgedAt() != null)) {
+            return Optional.empty();
+        }
+        IncidentLetter letter = new IncidentLetter(
+                incident,
+                platforms.namesOf(List.of(incident.platform())).getOrDefault(incident.platform(), incident.platform()),
+                carriers.namesOf(List.of(incident.carrier())).getOrDefault(incident.carrier(), incident.carrier()),
+                reader.name(),
+                escalated,
+                at("/incidents/" + incident.reference()),
+                new LetterTimes(
+                        reader.language(),
+                        people.findByIdOptional(reader.id())
+                                .map(Person::timeZone)
+                                .orElse(config.zone())));
+        return Optional.of(new Written(
+                reader,
+                messageId(entry, reader),
+                threadId(entry, reader),
+                Letters.subject(letter),
+                Letters.text(letter),
+                Letters.html(letter)));
+    }
+
+    private URI at(String path) {
+        return URI.create(config.url().orElseThrow().toString().replaceAll("/+$", "") + path);
+    }
+
+    /** The fact's id and the reader's: the same at every attempt, from every node. */
+    private String messageId(Entry entry, Addressee reader) {
+        return "f-" + entry.index() + "." + reader.id() + "@" + domain();
+    }
+
+    private String threadId(Entry entry, Addressee reader) {
+        return entry.subject() + "." + reader.id() + "@" + domain();
+    }
+
+    /** Where ids are unique: the ledger's name, as far as a domain may look like it. */
+    private String domain() {
+        return checkpoints.key().name().replaceAll("[^A-Za-z0-9.-]", ".");
+    }
+}

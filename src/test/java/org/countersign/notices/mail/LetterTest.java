@@ -1,0 +1,342 @@
+package org.countersign.notices.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.mail.BodyPart;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.countersign.access.Role;
+import org.countersign.testing.Api;
+import org.countersign.testing.Scene;
+import org.countersign.testing.Trouble;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What contacts and duty owners are written, over real SMTP. */
+@QuarkusTest
+@TestProfile(MailProfile.class)
+class LetterTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String NOTICES = "/api/v1/notices";
+
+    private final GreenMail server =
+            new GreenMail(new ServerSetup(MailProfile.port(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    private @org.jspecify.annotations.Nullable PlayedMailServer played;
+
+    @AfterEach
+    void close() {
+        server.stop();
+        if (played != null) {
+            played.close();
+        }
+    }
+
+    @Test
+    void a_declared_change_is_told_to_the_carriers_contact_in_its_language_with_what_is_asked_and_one_button()
+            throws Exception {
+        server.start();
+        Scene scene = new Scene(1);
+        String noc = contacts(scene, 0, "fr", "noc");
+
+        String reference = scene.declared();
+        MimeMessage letter = first(noc);
+
+        assertThat(letter.getSubject())
+                .isEqualTo("Contreseing demandé\u00a0: " + reference + " "
+                        + scene.content().get("title"));
+        assertThat(letter.getFrom()[0].toString()).isEqualTo(MailProfile.FROM);
+        assertThat(letter.getHeader("Content-Language")).containsExactly("fr");
+        assertThat(letter.getHeader("Auto-Submitted")).containsExactly("auto-generated");
+        String text = part(letter, "text/plain");
+        assertThat(text)
+                .startsWith("Bonjour Zoé Lefèvre,")
+                .contains("va être modifiée")
+                .containsPattern("à \\d\\d:\\d\\d \\(CES?T\\)")
+                .contains("aujourd’hui 36000")
+                .contains("ensuite POLEEMPLOI")
+                .contains("Merci d’en accuser réception avant le")
+                .contains("Le silence ne vaut jamais accord")
+                .contains(MailProfile.URL + "/")
+                .doesNotContain("null");
+        String html = part(letter, "text/html");
+        assertThat(html).contains("<html lang=\"fr\">").containsOnlyOnce("<a ").contains("Lire et répondre");
+    }
+
+    @Test
+    void letters_about_one_change_to_one_reader_keep_together_and_have_ids_of_their_own() throws Exception {
+        server.start();
+        Scene scene = new Scene(1);
+        String noc = contacts(scene, 0, "en", "noc");
+        String reference = scene.declared();
+        first(noc);
+
+        scene.amend(reference, scene.content("description", "Another text, and so another revision."), false)
+                .then()
+                .statusCode(201);
+        // Each is awaited, since what came to nothing before it is sent is not sent.
+        await().atMost(LONG).until(() -> to(noc).size() == 2);
+        scene.signOff(reference, 0, 2, "accepted", null).then().statusCode(201);
+        await().atMost(LONG).until(() -> to(noc).size() == 3);
+        scene.move(reference, "withdraw").then().statusCode(200);
+        await().atMost(LONG).until(() -> to(noc).size() == 4);
+
+        List<MimeMessage> letters = to(noc);
+        assertThat(letters)
+                .extracting(letter -> letter.getHeader("References")[0])
+                .containsOnly(letters.get(0).getHeader("References")[0]);
+        assertThat(letters).extracting(MimeMessage::getMessageID).doesNotHaveDuplicates();
+        assertThat(letters.subList(1, 4))
+                .allSatisfy(
+                        letter -> assertThat(letter.getSubject()).startsWith("Re: Sign-off requested: " + reference));
+        assertThat(part(letters.get(1), "text/plain"))
+                .contains("revision 2")
+                .contains("Why it was amended: The window was wrong.");
+        assertThat(part(letters.get(2), "text/plain")).contains("has accepted " + reference);
+        assertThat(part(letters.get(3), "text/plain")).contains("withdrawn");
+    }
+
+    @Test
+    void no_letter_tells_of_another_carrier() throws Exception {
+        server.start();
+        Scene scene = new Scene(2);
+        String noc = contacts(scene, 0, "en", "noc");
+
+        String reference = scene.declared();
+        first(noc);
+        scene.signOff(reference, 1, 1, "rejected", "Our secret filter drops it.")
+                .then()
+                .statusCode(201);
+        scene.move(reference, "withdraw").then().statusCode(200);
+        await().atMost(LONG).until(() -> to(noc).size() == 2);
+
+        assertThat(to(noc))
+                .allSatisfy(letter -> assertThat(GreenMailUtil.getWholeMessage(letter))
+                        .doesNotContain(scene.carrier(1))
+                        .doesNotContain("secret filter"));
+    }
+
+    @Test
+    void contacts_of_the_first_duty_are_written_to_and_those_of_others_are_not() throws Exception {
+        server.start();
+        Scene scene = new Scene(1);
+        String noc = contacts(scene, 0, "en", "noc", "management");
+
+        scene.declared();
+        first(noc);
+
+        assertThat(to(noc.replace("noc", "management"))).isEmpty();
+    }
+
+    @Test
+    void a_duty_owner_hears_of_an_incident_in_their_language() throws Exception {
+        server.start();
+        String login = Api.person(org.countersign.core.Language.FR, null, null, Role.DUTY_OWNER);
+        Trouble trouble = new Trouble();
+
+        trouble.warn();
+        String incident = trouble.incident();
+        MimeMessage letter = first(login + "@example.org");
+
+        assertThat(letter.getSubject()).startsWith("Incident " + incident);
+        assertThat(part(letter, "text/plain"))
+                .contains("échouent plus souvent que d’habitude")
+                .contains(trouble.campaign)
+                .contains(MailProfile.URL + "/incidents/" + incident);
+    }
+
+    @Test
+    void what_the_server_refuses_for_good_is_a_dead_letter_that_tells_why_and_can_be_sent_again() {
+        PlayedMailServer refusing = play().says(recipient -> "550 5.1.1 no such mailbox");
+        Scene scene = new Scene(1);
+        String noc = contacts(scene, 0, "en", "noc");
+        String reference = scene.declared();
+        await().atMost(LONG).until(() -> state(reference).equals("dead"));
+
+        Api.admin()
+                .get(NOTICES + "?subject=" + reference)
+                .then()
+                .statusCode(200)
+                .body("items.channel", contains("email"))
+                .body("items.webhook", contains(nullValue()))
+                .body("items.carrier", contains(scene.carrier(0)))
+                .body("items.to", contains(noc))
+                .body("items.status", contains(550))
+                .body("items.detail", contains(containsString("no such mailbox")));
+        assertThat(refusing.asked()).filteredOn(noc::equals).hasSize(1);
+        refusing.says(recipient -> PlayedMailServer.OK);
+        Api.admin()
+                .post(NOTICES + "/" + notice(reference) + "/resend")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("pending"));
+        await().atMost(LONG).until(() -> state(reference).equals("delivered"));
+        assertThat(refusing.taken())
+                .extracting(PlayedMailServer.Taken::recipient)
+                .contains(noc);
+    }
+
+    @Test
+    void what_the_server_puts_off_is_tried_again_as_the_same_message() {
+        PlayedMailServer busy = play().ends(recipient -> PlayedMailServer.HANG_UP);
+        Scene scene = new Scene(1);
+        String noc = contacts(scene, 0, "en", "noc");
+        String reference = scene.declared();
+        await().atMost(LONG).until(() -> of(busy, noc).size() >= 2);
+
+        busy.ends(recipient -> PlayedMailServer.OK);
+        await().atMost(LONG).until(() -> state(reference).equals("delivered"));
+
+        assertThat(of(busy, noc))
+                .extracting(letter -> letter.header("Message-ID"))
+                .hasSizeGreaterThanOrEqualTo(3)
+                .containsOnly(of(busy, noc).get(0).header("Message-ID"));
+    }
+
+    @Test
+    void a_letter_waits_for_the_server_however_long_that_is_down_and_what_came_to_nothing_meanwhile_is_not_sent() {
+        Scene scene = new Scene(1);
+        String noc = contacts(scene, 0, "en", "noc");
+        String reference = scene.declared();
+        scene.move(reference, "withdraw").then().statusCode(200);
+        await().atMost(LONG).until(() -> ids(reference).size() == 2);
+
+        PlayedMailServer back = play();
+        await().atMost(LONG).until(() -> state(reference).equals("delivered"));
+
+        assertThat(of(back, noc)).hasSize(1);
+        Api.admin()
+                .get(NOTICES + "?subject=" + reference)
+                .then()
+                .body("items.event", contains("change-withdrawn", "change-declared"))
+                .body("items.state", contains("delivered", "withheld"));
+    }
+
+    @Test
+    void who_is_no_contact_any_more_is_written_to_no_more_and_the_log_does_not_know_them() {
+        PlayedMailServer busy = play().says(recipient -> "451 4.3.0 later, please");
+        Scene scene = new Scene(1);
+        contacts(scene, 0, "en", "noc");
+        String reference = scene.declared();
+        await().atMost(LONG).until(() -> ids(reference).size() == 1);
+
+        contacts(scene, 0, "en", "desk");
+        await().atMost(LONG).until(() -> state(reference).equals("withheld"));
+
+        assertThat(busy.taken())
+                .extracting(PlayedMailServer.Taken::recipient)
+                .filteredOn(recipient -> recipient.contains(scene.carrier(0)))
+                .isEmpty();
+        Api.admin()
+                .get(NOTICES + "/" + notice(reference))
+                .then()
+                .statusCode(200)
+                .body("$", not(hasKey("to")));
+    }
+
+    @Test
+    void people_of_a_carrier_see_the_letters_to_their_own_and_no_others() {
+        play();
+        Scene scene = new Scene(2);
+        String noc = contacts(scene, 0, "en", "noc");
+        contacts(scene, 1, "en", "noc");
+        String reference = scene.declared();
+        await().atMost(LONG).until(() -> ids(reference).size() == 2);
+
+        scene.contact(0)
+                .get(NOTICES + "?subject=" + reference)
+                .then()
+                .statusCode(200)
+                .body("items.to", contains(noc));
+        Api.asCarrier(Scene.newCarrier())
+                .get(NOTICES + "?subject=" + reference)
+                .then()
+                .body("items", empty());
+    }
+
+    private PlayedMailServer play() {
+        played = new PlayedMailServer(MailProfile.port());
+        return played;
+    }
+
+    /** Gives a carrier of the scene a contact for each duty; tells the address of the first. */
+    static String contacts(Scene scene, int carrier, String language, String... duties) {
+        List<Map<String, String>> contacts = Arrays.stream(duties)
+                .map(duty -> Map.of("name", "Zoé Lefèvre", "email", address(scene, carrier, duty), "duty", duty))
+                .toList();
+        Map<String, Object> patch = new LinkedHashMap<>();
+        patch.put("language", language);
+        patch.put("contacts", contacts);
+        Api.admin()
+                .body(patch)
+                .patch("/api/v1/carriers/" + scene.carrier(carrier))
+                .then()
+                .statusCode(200);
+        return address(scene, carrier, duties[0]);
+    }
+
+    private static String address(Scene scene, int carrier, String duty) {
+        return duty + "@" + scene.carrier(carrier) + ".example";
+    }
+
+    private static List<PlayedMailServer.Taken> of(PlayedMailServer from, String recipient) {
+        return from.taken().stream()
+                .filter(letter -> letter.recipient().equals(recipient))
+                .toList();
+    }
+
+    private static List<String> ids(String reference) {
+        return Api.admin().get(NOTICES + "?subject=" + reference).jsonPath().getList("items.id");
+    }
+
+    /** Of the newest notice about it. */
+    private static String notice(String reference) {
+        return ids(reference).get(0);
+    }
+
+    private static String state(String reference) {
+        List<String> states =
+                Api.admin().get(NOTICES + "?subject=" + reference).jsonPath().getList("items.state");
+        return states.isEmpty() ? "" : states.get(0);
+    }
+
+    private MimeMessage first(String address) {
+        await().atMost(LONG).until(() -> !to(address).isEmpty());
+        return to(address).get(0);
+    }
+
+    private List<MimeMessage> to(String address) {
+        return List.of(server.getReceivedMessagesForDomain(address));
+    }
+
+    static String part(MimeMessage letter, String type) throws MessagingException, IOException {
+        MimeMultipart parts = (MimeMultipart) letter.getContent();
+        for (int i = 0; i < parts.getCount(); i++) {
+            BodyPart part = parts.getBodyPart(i);
+            if (part.isMimeType(type)) {
+                return (String) part.getContent();
+            }
+        }
+        throw new AssertionError("no " + type);
+    }
+}

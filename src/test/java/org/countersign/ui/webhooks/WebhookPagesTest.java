@@ -1,0 +1,232 @@
+package org.countersign.ui.webhooks;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.countersign.access.Role;
+import org.countersign.testing.Api;
+import org.countersign.testing.Browser;
+import org.countersign.testing.Facts;
+import org.countersign.testing.LaunchScene;
+import org.countersign.testing.Registry;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@QuarkusTest
+class WebhookPagesTest {
+    private static final Duration LONG = Duration.ofSeconds(60);
+    private static final String WEBHOOKS = "/administration/webhooks";
+    private static final String NOTICES = "/administration/notices";
+    private static final Pattern SECRET = Pattern.compile("whsec_[A-Za-z0-9+/]{43}=");
+
+    @Inject
+    Facts facts;
+
+    private final AtomicInteger requests = new AtomicInteger();
+    private final List<String> registered = new ArrayList<>();
+    private volatile int answer = 204;
+    private HttpServer receiver;
+    private RequestSpecification admin;
+
+    @BeforeEach
+    void receive() throws IOException {
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver.createContext("/", exchange -> {
+            exchange.getRequestBody().readAllBytes();
+            requests.incrementAndGet();
+            exchange.sendResponseHeaders(answer, -1);
+            exchange.close();
+        });
+        receiver.start();
+        admin = Browser.as(Role.ADMIN);
+    }
+
+    @AfterEach
+    void close() {
+        registered.forEach(id -> Api.admin().delete("/api/v1/webhooks/" + id));
+        receiver.stop(0);
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook";
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ADMIN")
+    void nobody_but_administrators_sees_any_of_it(Role role) {
+        RequestSpecification other = role == Role.CARRIER ? Browser.asCarrier(Registry.carrier()) : Browser.as(role);
+        for (String path : List.of(WEBHOOKS, WEBHOOKS + "/new", WEBHOOKS + "/w-x", NOTICES, NOTICES + "/n-x")) {
+            other.get(path).then().statusCode(403);
+        }
+        for (String path :
+                List.of(WEBHOOKS + "/new", WEBHOOKS + "/w-x/rotate", WEBHOOKS + "/w-x/end", NOTICES + "/n-x")) {
+            other.post(path).then().statusCode(403);
+        }
+    }
+
+    @Test
+    void what_there_is_not_is_not_found() {
+        given().spec(admin).get(WEBHOOKS + "/w-x").then().statusCode(404);
+        given().spec(admin).get(NOTICES + "/n-x").then().statusCode(404);
+        given().spec(admin).get(NOTICES + "?state=lost").then().statusCode(400);
+    }
+
+    @Test
+    void a_secret_is_shown_by_the_one_answer_that_makes_it_and_a_reload_gets_neither_it_nor_another_webhook() {
+        String client = Registry.client();
+        String once = value("once", admin.get(WEBHOOKS + "/new").asString());
+        RequestSpecification form = admin.formParam("once", once)
+                .formParam("url", url())
+                .formParam("carrier", "")
+                .formParam("client", client)
+                .formParam("events@codes", "", "change-declared", "decision-recorded");
+
+        Response first = form.post(WEBHOOKS + "/new");
+        first.then().statusCode(200).header("Cache-Control", equalTo("no-store"));
+        String secret = secret(first.asString());
+        assertThat(first.headers().toString()).doesNotContain(secret);
+        form.post(WEBHOOKS + "/new").then().statusCode(303).header("Location", endsWith(WEBHOOKS));
+
+        List<String> found =
+                Api.admin().get("/api/v1/webhooks?limit=200").path("items.findAll { it.client == '%s' }.id", client);
+        registered.addAll(found);
+        assertThat(found).hasSize(1);
+        assertThat(Browser.as(Role.ADMIN).get(WEBHOOKS + "/" + found.get(0)).asString())
+                .contains(url())
+                .doesNotContain("whsec_");
+    }
+
+    @Test
+    void what_is_wrong_stands_beside_it_and_what_was_typed_is_kept() {
+        Browser.as(Role.ADMIN)
+                .formParam("url", "https://10.0.0.1/kept")
+                .formParam("client", Registry.client())
+                .formParam("events@codes", "", "hold-placed")
+                .post(WEBHOOKS + "/new")
+                .then()
+                .statusCode(400)
+                .body(allOf(
+                        containsString("value=\"https://10.0.0.1/kept\""),
+                        containsString("value=\"hold-placed\" checked"),
+                        containsString("id=\"f-url-fault\""),
+                        containsString("id=\"f-events-fault\"")));
+    }
+
+    @Test
+    void a_reload_of_the_page_with_another_secret_changes_it_no_second_time() {
+        String id = register("hold-lifted");
+        String page = admin.get(WEBHOOKS + "/" + id).asString();
+        RequestSpecification form =
+                admin.formParam("version", value("version", page)).formParam("once", value("once", page));
+
+        Response first = form.post(WEBHOOKS + "/" + id + "/rotate");
+        first.then().statusCode(200);
+        secret(first.asString());
+        form.post(WEBHOOKS + "/" + id + "/rotate").then().statusCode(303);
+
+        assertThat(facts.kindsAbout(id)).containsExactly("webhook-registered", "webhook-rotated");
+    }
+
+    @Test
+    void an_ended_webhook_is_not_listed_any_more() {
+        String id = register("hold-lifted");
+        String page = admin.get(WEBHOOKS + "/" + id).asString();
+
+        admin.formParam("version", value("version", page))
+                .post(WEBHOOKS + "/" + id + "/end")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith(WEBHOOKS));
+
+        Browser.as(Role.ADMIN).get(WEBHOOKS).then().body(not(containsString(id)));
+    }
+
+    @Test
+    void what_was_delivered_shows_each_attempt_and_can_be_sent_again() {
+        answer = 503;
+        String id = register("hold-placed");
+        String hold = new LaunchScene(1).hold("Wait <here>.");
+        String list = NOTICES + "?webhook=" + id;
+        await().atMost(LONG).until(() -> page(list + "&state=pending").contains("503"));
+        answer = 204;
+        await().atMost(LONG).until(() -> page(list + "&state=delivered").contains(hold));
+        String notice = notice(list);
+        assertThat(page(notice)).contains("503", "204", "Wait &lt;here&gt;.");
+        int sent = requests.get();
+
+        Browser.as(Role.ADMIN).post(notice).then().statusCode(303).header("Location", endsWith(notice));
+
+        await().atMost(LONG).until(() -> requests.get() > sent);
+    }
+
+    @Test
+    void what_cannot_be_sent_again_says_why() {
+        String id = register("hold-placed");
+        String hold = new LaunchScene(1).hold("Wait.");
+        String list = NOTICES + "?webhook=" + id;
+        await().atMost(LONG).until(() -> page(list + "&state=delivered").contains(hold));
+        Api.admin().delete("/api/v1/webhooks/" + id).then().statusCode(204);
+
+        Browser.as(Role.ADMIN).post(notice(list)).then().statusCode(409).body(containsString("is not served any more"));
+    }
+
+    private String page(String path) {
+        return given().spec(admin).get(path).then().statusCode(200).extract().asString();
+    }
+
+    /** The path of the first that is listed there. */
+    private String notice(String list) {
+        Matcher notice = Pattern.compile(NOTICES + "/n-[0-9a-z]+").matcher(page(list));
+        assertThat(notice.find()).isTrue();
+        return notice.group();
+    }
+
+    private String register(String event) {
+        String id = Api.admin()
+                .body(Map.of("url", url(), "events", List.of(event)))
+                .post("/api/v1/webhooks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        registered.add(id);
+        return id;
+    }
+
+    private static String secret(String page) {
+        Matcher secret = SECRET.matcher(page);
+        assertThat(secret.find()).as(page).isTrue();
+        return secret.group();
+    }
+
+    private static String value(String name, String page) {
+        Matcher value =
+                Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(value.find()).as(page).isTrue();
+        return value.group(1);
+    }
+}
