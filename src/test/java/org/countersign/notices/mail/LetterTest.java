@@ -12,7 +12,6 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.mail.BodyPart;
@@ -39,8 +38,7 @@ class LetterTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String NOTICES = "/api/v1/notices";
 
-    private final GreenMail server =
-            new GreenMail(new ServerSetup(MailProfile.port(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail server = MailProfile.server();
 
     private @org.jspecify.annotations.Nullable PlayedMailServer played;
 

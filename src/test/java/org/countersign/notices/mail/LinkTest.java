@@ -12,7 +12,6 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
@@ -60,8 +59,7 @@ class LinkTest {
     @Inject
     Sql sql;
 
-    private final GreenMail server =
-            new GreenMail(new ServerSetup(MailProfile.port(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail server = MailProfile.server();
 
     private Scene scene;
     private String noc = "";

@@ -1,38 +1,31 @@
 package org.countersign.notices.mail;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.test.junit.QuarkusTestProfile;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
+import org.countersign.testing.Ports;
 
 /** The application with a mail server, which each test plays as it likes. */
 public final class MailProfile implements QuarkusTestProfile {
     static final String URL = "https://countersign.example";
     static final String FROM = "Countersign <countersign@platform.example>";
-    private static final int LOWEST = 20_000;
-    private static final int HIGHEST = 30_000;
     private static final String PORT = "countersign.test.mail-port";
 
-    /**
-     * The one port, for all class loaders of the tests. Servers come and go on it, so it is one that no system gives to a connection
-     * of its own accord (RFC 6335 begins those at 49152, Linux at 32768).
-     */
+    /** The one port, for all class loaders of the tests; servers come and go on it. */
     static int port() {
-        while (System.getProperty(PORT) == null) {
-            int wanted = ThreadLocalRandom.current().nextInt(LOWEST, HIGHEST);
-            try (ServerSocket free = new ServerSocket(wanted, 1, InetAddress.getLoopbackAddress())) {
-                System.setProperty(PORT, String.valueOf(free.getLocalPort()));
-            } catch (BindException e) {
-                // Somebody has it; another will do.
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        if (System.getProperty(PORT) == null) {
+            System.setProperty(PORT, String.valueOf(Ports.lasting()));
         }
         return Integer.getInteger(PORT);
+    }
+
+    /** A real server, which is still to be started; a busy machine may take its time for that. */
+    static GreenMail server() {
+        ServerSetup setup = new ServerSetup(port(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
+        setup.setServerStartupTimeout(Duration.ofMinutes(1).toMillis());
+        return new GreenMail(setup);
     }
 
     @Override
@@ -44,7 +37,7 @@ public final class MailProfile implements QuarkusTestProfile {
                 "countersign.mail.from", FROM,
                 "countersign.mail.url", URL,
                 "countersign.mail.every", "200ms",
-                "countersign.mail.timeout", "2s",
+                "countersign.mail.timeout", "20s",
                 "countersign.mail.first-wait", "100ms",
                 "countersign.mail.longest-wait", "400ms");
     }

@@ -117,18 +117,20 @@ final class PlayedMailServer implements AutoCloseable {
                     case "EHLO", "HELO" -> say(out, "250 played");
                     case "RCPT" -> {
                         recipient = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
+                        String answer = answers.apply(recipient);
+                        // Whoever sees it here knows that what it is answered is settled.
                         synchronized (taken) {
                             asked.add(recipient);
                         }
-                        say(out, answers.apply(recipient));
+                        say(out, answer);
                     }
                     case "DATA" -> {
                         say(out, "354 go on");
                         String text = letter(in);
+                        String end = ends.apply(String.valueOf(recipient));
                         synchronized (taken) {
                             taken.add(new Taken(String.valueOf(recipient), text));
                         }
-                        String end = ends.apply(String.valueOf(recipient));
                         if (end.isEmpty()) {
                             return;
                         }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -31,8 +30,7 @@ class ReminderTest {
     @Inject
     Clock clock;
 
-    private final GreenMail server =
-            new GreenMail(new ServerSetup(MailProfile.port(), "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+    private final GreenMail server = MailProfile.server();
 
     private Scene scene;
     private String noc = "";
