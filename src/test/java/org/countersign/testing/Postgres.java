@@ -34,7 +34,7 @@ public final class Postgres implements AutoCloseable {
     public static Postgres start() {
         try {
             Path data = Files.createTempDirectory("countersign-postgres");
-            return new Postgres(data, server(data).start());
+            return new Postgres(data, server(data).setPort(Ports.lasting()).start());
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);
         }

@@ -19,6 +19,7 @@ import org.countersign.ledger.merkle.WitnessKey;
 import org.countersign.ledger.merkle.WitnessPolicy;
 import org.countersign.testing.App;
 import org.countersign.testing.NodeApi;
+import org.countersign.testing.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -49,7 +50,9 @@ class WitnessIT {
         log = plan(home).start();
         // Whoever is witnessed gives the witness its key, and gets the witness's in turn.
         Files.writeString(away.resolve("logs"), "log " + root(log, "/api/v1/ledger/key") + "quorum none\n");
+        // It keeps its address through what happens to it.
         witnessPlan = plan(away)
+                .with("QUARKUS_HTTP_PORT", String.valueOf(Ports.lasting()))
                 .with("COUNTERSIGN_WITNESS_LOGS", away.resolve("logs").toString())
                 .with("COUNTERSIGN_WITNESS_NAME", "witness.example.org/w1");
         witness = witnessPlan.start();
@@ -148,8 +151,7 @@ class WitnessIT {
     @Test
     @Order(6)
     void a_witness_that_is_up_again_catches_up_from_what_it_knows() {
-        int port = witness.baseUri().getPort();
-        witness = witnessPlan.with("QUARKUS_HTTP_PORT", String.valueOf(port)).start();
+        witness = witnessPlan.start();
         long size = presentSize();
 
         await().atMost(PATIENCE).until(() -> cosignedSize() >= size);
