@@ -264,6 +264,7 @@ class WebhookTest {
         register(Api.asCarrier(scene.carrier(0)), receiver, Map.of(), STEPS);
         String reference = scene.declared();
         first(reference);
+        String declared = notice(reference).getString("id");
 
         scene.amend(
                         reference,
@@ -278,11 +279,13 @@ class WebhookTest {
                 .then()
                 .statusCode(200);
         int before = receiver.about(reference).size();
-        await().atMost(LONG).until(() -> state(reference).equals("withheld"));
+        await().atMost(LONG)
+                .until(() -> "withheld"
+                        .equals(Api.admin().get(NOTICES + "/" + declared).path("state")));
 
         assertThat(receiver.about(reference)).hasSizeLessThanOrEqualTo(before + 1);
         Api.admin()
-                .get(NOTICES + "/" + notice(reference).getString("id"))
+                .get(NOTICES + "/" + declared)
                 .then()
                 .statusCode(200)
                 .body("nextAt", nullValue())
