@@ -11,17 +11,16 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ThreadLocalRandom;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
 import org.countersign.testing.Browser;
+import org.countersign.testing.Registry;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 class CarrierPagesTest {
     private final String code = Api.code("carrier");
-    private final String plmn =
-            String.valueOf(100_000 + ThreadLocalRandom.current().nextInt(900_000));
+    private final String plmn = Registry.plmn();
 
     @Test
     void a_carrier_is_registered_and_said_to_be() {
@@ -157,7 +156,7 @@ class CarrierPagesTest {
     @Test
     void older_carriers_are_a_page_away_and_the_filter_stays() {
         register();
-        register(Api.code("carrier"), anyPlmn());
+        register(Api.code("carrier"), Registry.plmn());
         Browser.as(Role.AUDITOR)
                 .queryParam("q", "before")
                 .queryParam("limit", 1)
@@ -170,7 +169,7 @@ class CarrierPagesTest {
     void a_carrier_sees_the_contacts_of_no_other() {
         register();
         String other = Api.code("carrier");
-        register(other, anyPlmn());
+        register(other, Registry.plmn());
         Browser.asCarrier(code).get("/registry/carriers/" + code).then().body(containsString("noc@carrier.example"));
         Browser.asCarrier(code)
                 .get("/registry/carriers/" + other)
@@ -251,9 +250,5 @@ class CarrierPagesTest {
                 .formParam("country", "FR")
                 .formParam("plmns@codes", plmn)
                 .post("/registry/carriers/" + code + "/edit");
-    }
-
-    private static String anyPlmn() {
-        return String.valueOf(100_000 + ThreadLocalRandom.current().nextInt(900_000));
     }
 }
