@@ -3,7 +3,6 @@ package org.countersign.ui.calendar;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Arrays;
@@ -32,9 +31,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTest
 @Tag(Visitors.TAG)
 class CalendarByBrowserTest {
-    /** The page hears of the ledger within a second or so, but the machine may be busy. */
-    private static final double MOST_MILLIS = 20_000;
-
     @RegisterExtension
     final Visitors visitors = new Visitors();
 
@@ -89,8 +85,7 @@ class CalendarByBrowserTest {
         manager.page().locator("input[name=platform]").fill("typed");
 
         scene.declared(scene.content("window", Map.of("start", "2032-06-10T20:00:00Z", "end", "2032-06-10T22:00:00Z")));
-        assertThat(manager.page().locator(".bar-change"))
-                .hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(MOST_MILLIS));
+        assertThat(manager.page().locator(".bar-change")).hasCount(2);
         assertThat(manager.page().locator("input[name=platform]")).hasValue("typed");
     }
 

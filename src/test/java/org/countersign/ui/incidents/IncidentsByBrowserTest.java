@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
@@ -54,8 +53,7 @@ class IncidentsByBrowserTest {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> Assertions.assertThat(sending.watch().getString("state"))
                         .isEqualTo("held"));
-        assertThat(visitor.page().locator("svg.plot-lines"))
-                .hasCount(4, new LocatorAssertions.HasCountOptions().setTimeout(20_000));
+        assertThat(visitor.page().locator("svg.plot-lines")).hasCount(4);
         visitor.looks();
         for (Device device : Device.values()) {
             visitors.with(Role.AUDITOR)
