@@ -9,6 +9,7 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -159,7 +160,8 @@ class TwoNodesIT {
         } finally {
             postgres.thaw();
         }
-        await().untilAsserted(() -> ask(nodes.get(1), key).then().statusCode(200));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> ask(nodes.get(1), key).then().statusCode(200));
     }
 
     private static Response ask(App node, String key) {

@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -343,7 +344,8 @@ class ExportResourceTest {
     void a_question_for_the_headers_alone_keeps_no_place() {
         for (int i = 0; i <= 2 * config.atOnce(); i++) {
             Api.as(Role.AUDITOR).head(EXPORT + "csv");
-            await().untilAsserted(() -> assertThat(places.free()).isEqualTo(config.atOnce()));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(places.free()).isEqualTo(config.atOnce()));
         }
         Api.as(Role.AUDITOR).get(EXPORT + "csv").then().statusCode(200);
     }
@@ -367,7 +369,8 @@ class ExportResourceTest {
                 socket.setSoLinger(true, 0);
             }
         }
-        await().untilAsserted(() -> assertThat(places.free()).isEqualTo(config.atOnce()));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(places.free()).isEqualTo(config.atOnce()));
         Api.as(Role.AUDITOR).get(EXPORT + "csv").then().statusCode(200);
     }
 

@@ -63,7 +63,10 @@ class GracefulStopIT {
                     .isTrue();
             Future<Integer> end = threads.submit(node::stop);
             // As a balancer does.
-            await("the readiness check to say no").pollInterval(POLL).until(() -> !node.isReady());
+            await("the readiness check to say no")
+                    .atMost(Duration.ofMinutes(1))
+                    .pollInterval(POLL)
+                    .until(() -> !node.isReady());
             ready.set(false);
             for (Future<?> client : clients) {
                 client.get(1, TimeUnit.MINUTES);

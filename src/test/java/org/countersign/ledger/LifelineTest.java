@@ -41,7 +41,7 @@ class LifelineTest {
         CompletableFuture<String> slow = ledger.lifeline.hold(new CompletableFuture<>());
         var reads = ledger.metrics.get("countersign.ledger.freshness.questions").summary();
         long before = reads.count();
-        await().until(() -> reads.count() > before + 3);
+        await().atMost(Duration.ofMinutes(1)).until(() -> reads.count() > before + 3);
 
         assertThat(slow).isNotDone();
         slow.complete("done");

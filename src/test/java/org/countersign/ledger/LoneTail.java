@@ -17,18 +17,26 @@ final class LoneTail implements AutoCloseable {
     final Tail tail;
     final Lifeline lifeline;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    /** After so long a question that nobody can answer is given up, which some tests wait for. */
+    private static final Duration SHORT = Duration.ofMillis(1500);
+
     private final DatabaseAddress address;
     private final Vertx vertx = Vertx.vertx();
     private long size;
 
-    private LoneTail(DatabaseAddress address, String migrations, TestOnlyConfig testOnly, Projection... projections) {
+    private LoneTail(
+            DatabaseAddress address,
+            String migrations,
+            TestOnlyConfig testOnly,
+            Duration freshnessDeadline,
+            Projection... projections) {
         this.address = address;
         Flyway.configure()
                 .dataSource(address.url(), address.user(), address.password())
                 .locations(Stream.of("db/common", migrations).distinct().toArray(String[]::new))
                 .load()
                 .migrate();
-        LedgerConfig config = new Settings(3);
+        LedgerConfig config = new Settings(3, freshnessDeadline);
         tail = new Tail(
                 new FollowedDatabase(
                         address.url(),
@@ -48,6 +56,17 @@ final class LoneTail implements AutoCloseable {
                 new DatabaseAddress("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", ""),
                 "db/common",
                 new TestOnly(false, Optional.empty()),
+                SHORT,
+                projections);
+    }
+
+    /** One whose questions are answered however long a test takes over them. */
+    static LoneTail patientOnH2(String name, Projection... projections) {
+        return new LoneTail(
+                new DatabaseAddress("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", ""),
+                "db/common",
+                new TestOnly(false, Optional.empty()),
+                Duration.ofMinutes(1),
                 projections);
     }
 
@@ -56,6 +75,7 @@ final class LoneTail implements AutoCloseable {
                 new DatabaseAddress("jdbc:h2:mem:" + name + ";DB_CLOSE_DELAY=-1", "sa", ""),
                 "db/common",
                 new TestOnly(true, Optional.of(TestOnlyConfig.CONFIRMATION)),
+                SHORT,
                 projections);
     }
 
@@ -64,6 +84,7 @@ final class LoneTail implements AutoCloseable {
                 new DatabaseAddress(url, user, password),
                 "db/postgresql",
                 new TestOnly(false, Optional.empty()),
+                SHORT,
                 projections);
     }
 
@@ -115,15 +136,10 @@ final class LoneTail implements AutoCloseable {
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private record Settings(int chunk) implements LedgerConfig {
+    private record Settings(int chunk, Duration freshnessDeadline) implements LedgerConfig {
         @Override
         public Optional<String> origin() {
             return Optional.empty();
-        }
-
-        @Override
-        public Duration freshnessDeadline() {
-            return Duration.ofMillis(1500);
         }
 
         @Override

@@ -48,7 +48,7 @@ class TailTest {
             String bell = UUID.randomUUID().toString();
             QuarkusTransaction.requiringNew().run(() -> ledger.append(ActorId.SYSTEM, new Rung(bell)));
 
-            Head head = tail.fresh().toCompletableFuture().get(5, TimeUnit.SECONDS);
+            Head head = tail.fresh().toCompletableFuture().get(1, TimeUnit.MINUTES);
 
             assertThat(remembering.entries)
                     .last()
@@ -64,7 +64,7 @@ class TailTest {
         for (int i = 0; i < 20; i++) {
             QuarkusTransaction.requiringNew().run(() -> ledger.append(ActorId.SYSTEM, new Rung("b")));
         }
-        tail.fresh().toCompletableFuture().get(5, TimeUnit.SECONDS);
+        tail.fresh().toCompletableFuture().get(1, TimeUnit.MINUTES);
         assertThat(remembering.entries)
                 .extracting(Entry::index)
                 .isSorted()

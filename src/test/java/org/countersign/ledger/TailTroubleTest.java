@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the tail does when something is wrong on its own side of the database. */
 class TailTroubleTest {
+    private static final Duration LONG = Duration.ofMinutes(1);
+
     private final Recorder one = new Recorder();
     private final Recorder other = new Recorder();
     private final LoneTail ledger = LoneTail.onH2(UUID.randomUUID().toString(), one, other);
@@ -43,31 +45,33 @@ class TailTroubleTest {
     /** Else the gate, which holds no such entry, would take it for one whose kind it cannot read. */
     @Test
     void who_is_released_between_chunks_is_told_no_gate_size_beyond_what_is_folded() throws Exception {
-        ledger.appendAndMoveGate(1);
-        ledger.tail.start();
-        CountDownLatch everybodyWaits = new CountDownLatch(1);
-        one.onApply = () -> awaitLatch(everybodyWaits);
-        ledger.append(1);
-        CompletableFuture<Head> first = ledger.fresh();
-        await().until(() -> ledger.tail.lag() == 1);
-        ledger.append(2);
-        CompletableFuture<Head> between = ledger.fresh();
-        await().until(() -> ledger.tail.lag() == 3);
-        ledger.appendAndMoveGate(6);
-        CompletableFuture<Head> last = ledger.fresh();
-        await().until(() -> ledger.tail.lag() == 9);
+        try (LoneTail patient = LoneTail.patientOnH2(UUID.randomUUID().toString(), one)) {
+            patient.appendAndMoveGate(1);
+            patient.tail.start();
+            CountDownLatch everybodyWaits = new CountDownLatch(1);
+            one.onApply = () -> awaitLatch(everybodyWaits);
+            patient.append(1);
+            CompletableFuture<Head> first = patient.fresh();
+            await().atMost(LONG).until(() -> patient.tail.lag() == 1);
+            patient.append(2);
+            CompletableFuture<Head> between = patient.fresh();
+            await().atMost(LONG).until(() -> patient.tail.lag() == 3);
+            patient.appendAndMoveGate(6);
+            CompletableFuture<Head> last = patient.fresh();
+            await().atMost(LONG).until(() -> patient.tail.lag() == 9);
 
-        everybodyWaits.countDown();
+            everybodyWaits.countDown();
 
-        assertThat(get(first)).isEqualTo(new Head(2, 1));
-        assertThat(get(between).gateSize()).isEqualTo(1);
-        assertThat(get(last)).isEqualTo(new Head(10, 10));
-        assertThat(ledger.tail.applied()).isEqualTo(new Head(10, 10));
+            assertThat(get(first)).isEqualTo(new Head(2, 1));
+            assertThat(get(between).gateSize()).isEqualTo(1);
+            assertThat(get(last)).isEqualTo(new Head(10, 10));
+            assertThat(patient.tail.applied()).isEqualTo(new Head(10, 10));
+        }
     }
 
     private static void awaitLatch(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(1, TimeUnit.MINUTES)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -87,7 +91,7 @@ class TailTroubleTest {
     void what_others_commit_is_followed_even_if_nobody_asks() {
         ledger.tail.start();
         ledger.append(5);
-        await().until(() -> one.indexes.size() == 5);
+        await().atMost(LONG).until(() -> one.indexes.size() == 5);
         assertThat(ledger.tail.applied().size()).isEqualTo(5);
     }
 
@@ -117,7 +121,7 @@ class TailTroubleTest {
 
         other.fails = false;
 
-        await().until(() -> ledger.tail.applied().size() == 2);
+        await().atMost(LONG).until(() -> ledger.tail.applied().size() == 2);
         assertThat(ledger.fresh()).succeedsWithin(Duration.ofSeconds(5));
         assertThat(one.indexes).containsExactly(0L, 1L);
         assertThat(other.indexes).containsExactly(0L, 1L);
@@ -179,6 +183,6 @@ class TailTroubleTest {
     }
 
     private static Head get(CompletableFuture<Head> fresh) throws Exception {
-        return fresh.get(10, TimeUnit.SECONDS);
+        return fresh.get(1, TimeUnit.MINUTES);
     }
 }

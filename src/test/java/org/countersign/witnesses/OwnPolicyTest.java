@@ -69,15 +69,16 @@ class OwnPolicyTest {
 
     @Test
     void a_witness_that_does_not_answer_is_shown_as_late_and_leaves_the_node_well() {
-        await().untilAsserted(() -> Api.as(Role.AUDITOR)
-                .get("/api/v1/witnesses")
-                .then()
-                .statusCode(200)
-                .body("items.name", contains("paper"))
-                .body("items.outcome", contains("unreachable"))
-                .body("items.late", contains(true))
-                .body("items.cosignedSize", contains(0))
-                .body("next", nullValue()));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> Api.as(Role.AUDITOR)
+                        .get("/api/v1/witnesses")
+                        .then()
+                        .statusCode(200)
+                        .body("items.name", contains("paper"))
+                        .body("items.outcome", contains("unreachable"))
+                        .body("items.late", contains(true))
+                        .body("items.cosignedSize", contains(0))
+                        .body("next", nullValue()));
         // Of the answer as a whole other tests have a say, which edit tables for the self-check to find.
         given().get("/q/health/well")
                 .then()

@@ -64,8 +64,8 @@ class SubmissionsTest {
     @BeforeEach
     void wait_until_the_application_has_asked_its_own_witness() {
         String own = ownPolicy.get().witnesses().get(0).key().vkey();
-        await().until(() -> witnessings.of(own).outcome() != null);
-        await().until(() -> witnessings.claim("the test", Instant.now(), Instant.now()));
+        await().atMost(Duration.ofMinutes(1)).until(() -> witnessings.of(own).outcome() != null);
+        await().atMost(Duration.ofMinutes(1)).until(() -> witnessings.claim("the test", Instant.now(), Instant.now()));
         witnessings.release("the test");
     }
 
