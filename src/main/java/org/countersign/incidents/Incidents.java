@@ -83,7 +83,7 @@ public class Incidents implements PanacheRepositoryBase<Incident, Long> {
     Map<String, List<IncidentTimes.Span>> times(Collection<String> carriers, Instant since) {
         return getEntityManager()
                 .createQuery(
-                        "select i.carrier, coalesce(i.onset, i.openedAt), i.closedAt from Incident i where i.carrier in :carriers"
+                        "select i.carrier, i.reference, coalesce(i.onset, i.openedAt), i.closedAt from Incident i where i.carrier in :carriers"
                                 + " and (i.status in :goingOn or i.closedAt >= :since) order by i.id desc",
                         Object[].class)
                 .setParameter("carriers", carriers)
@@ -94,7 +94,7 @@ public class Incidents implements PanacheRepositoryBase<Incident, Long> {
                 .collect(Collectors.groupingBy(
                         row -> (String) row[0],
                         Collectors.mapping(
-                                row -> new IncidentTimes.Span((Instant) row[1], (Instant) row[2]),
+                                row -> new IncidentTimes.Span((String) row[1], (Instant) row[2], (Instant) row[3]),
                                 Collectors.toList())));
     }
 

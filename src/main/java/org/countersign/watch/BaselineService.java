@@ -35,6 +35,7 @@ public class BaselineService {
     private final Carriers carriers;
     private final Baselines baselines;
     private final WatchSettings settings;
+    private final IncidentTimes incidents;
     private final Entries entries;
     private final Ledger ledger;
     private final CurrentActor actor;
@@ -45,6 +46,7 @@ public class BaselineService {
             Carriers carriers,
             Baselines baselines,
             WatchSettings settings,
+            IncidentTimes incidents,
             Entries entries,
             Ledger ledger,
             CurrentActor actor,
@@ -53,6 +55,7 @@ public class BaselineService {
         this.carriers = carriers;
         this.baselines = baselines;
         this.settings = settings;
+        this.incidents = incidents;
         this.entries = entries;
         this.ledger = ledger;
         this.actor = actor;
@@ -75,10 +78,20 @@ public class BaselineService {
 
     private BaselineView view(Connection connection, String carrier, @Nullable Stated stated) throws SQLException {
         Settings set = settings.current(connection);
-        return view(carrier, stated, baselines.learnt(connection, carrier, Stage.LAST, set.ages()), set);
+        return view(
+                carrier,
+                stated,
+                baselines.learnt(connection, carrier, Stage.LAST, set.ages()),
+                set,
+                goingOn(List.of(carrier)).getOrDefault(carrier, List.of()));
     }
 
-    private static BaselineView view(String carrier, @Nullable Stated stated, History learnt, Settings set) {
+    private Map<String, List<IncidentTimes.Span>> goingOn(Collection<String> codes) {
+        return codes.isEmpty() ? Map.of() : incidents.at(codes, clock.instant());
+    }
+
+    private static BaselineView view(
+            String carrier, @Nullable Stated stated, History learnt, Settings set, List<IncidentTimes.Span> incidents) {
         double rate = stated == null ? set.usualFailureRate() : stated.failureRate();
         return new BaselineView(
                 carrier,
@@ -87,6 +100,7 @@ public class BaselineService {
                 Baseline.of(Stage.LAST, learnt, rate).failures(),
                 learnt.judged(),
                 stated == null ? null : stated.on(),
+                BaselineView.Frozen.by(incidents),
                 stated == null ? 0 : stated.version());
     }
 
@@ -97,9 +111,17 @@ public class BaselineService {
             Settings set = settings.current(connection);
             Map<String, Stated> stated = baselines.stated(connection, codes);
             Map<String, History> learnt = baselines.learnt(connection, codes, Stage.LAST, set.ages());
+            Map<String, List<IncidentTimes.Span>> goingOn = goingOn(codes);
             Map<String, BaselineView> views = new TreeMap<>();
             for (String code : codes) {
-                views.put(code, view(code, stated.get(code), learnt.getOrDefault(code, History.NONE), set));
+                views.put(
+                        code,
+                        view(
+                                code,
+                                stated.get(code),
+                                learnt.getOrDefault(code, History.NONE),
+                                set,
+                                goingOn.getOrDefault(code, List.of())));
             }
             return views;
         } catch (SQLException e) {

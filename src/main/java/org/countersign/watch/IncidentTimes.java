@@ -14,10 +14,11 @@ public interface IncidentTimes {
     /**
      * How long one went on.
      *
+     * @param incident its reference
      * @param from its onset
      * @param until its closing; null while it goes on
      */
-    record Span(Instant from, @Nullable Instant until) {
+    record Span(String incident, Instant from, @Nullable Instant until) {
         /** Whether it went on at any time from {@code begin} to {@code end}. */
         boolean touches(Instant begin, Instant end) {
             return !from.isAfter(end) && (until == null || !until.isBefore(begin));

@@ -2,6 +2,12 @@ package org.countersign.incidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -16,6 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
+import org.countersign.access.Role;
+import org.countersign.core.Language;
+import org.countersign.testing.Api;
+import org.countersign.testing.Browser;
 import org.countersign.testing.Trouble;
 import org.countersign.watch.IncidentTimes;
 import org.countersign.watch.Sending;
@@ -72,16 +82,47 @@ class FrozenBaselinesTest {
     void incidents_tell_their_times_from_the_onset_to_the_closing() {
         Trouble trouble = new Trouble();
         String hold = trouble.hold();
-        Instant onset = Instant.parse(Trouble.show(trouble.incident()).getString("onset"));
+        String open = trouble.incident();
+        Instant onset = Instant.parse(Trouble.show(open).getString("onset"));
         assertThat(times.at(List.of(trouble.carrier), clock.instant()).get(trouble.carrier))
-                .containsExactly(new IncidentTimes.Span(onset, null));
+                .containsExactly(new IncidentTimes.Span(open, onset, null));
 
         String incident = close(trouble, hold);
 
         Instant closed = Instant.parse(Trouble.show(incident).getString("closedAt"));
         assertThat(times.at(List.of(trouble.carrier), closed).get(trouble.carrier))
-                .containsExactly(new IncidentTimes.Span(onset, closed));
+                .containsExactly(new IncidentTimes.Span(open, onset, closed));
         assertThat(times.at(List.of(trouble.carrier), closed.plusMillis(1))).isEmpty();
+    }
+
+    @Test
+    void a_baseline_tells_which_open_incident_stops_the_learning_and_since_when() {
+        Trouble trouble = new Trouble();
+        String baseline = "/api/v1/carriers/" + trouble.carrier + "/baseline";
+        String page = "/watch/baselines/" + trouble.carrier;
+        Api.admin().get(baseline).then().body("frozen", nullValue());
+
+        String hold = trouble.hold();
+        String incident = trouble.incident();
+
+        Api.admin()
+                .get(baseline)
+                .then()
+                .body("frozen.since", equalTo(Trouble.show(incident).getString("onset")))
+                .body("frozen.incidents", contains(incident));
+        Browser.as(Api.person(Language.FR, null, null, Role.DUTY_OWNER))
+                .get(page)
+                .then()
+                .body(allOf(containsString("gelé par un incident ouvert"), containsString("/incidents/" + incident)));
+        Browser.as(Role.DUTY_OWNER)
+                .get("/watch/baselines?q=" + trouble.carrier)
+                .then()
+                .body(containsString("Learning is frozen by an open incident"));
+
+        close(trouble, hold);
+
+        Api.admin().get(baseline).then().body("frozen", nullValue());
+        Browser.as(Role.DUTY_OWNER).get(page).then().body(not(containsString("Learning is frozen")));
     }
 
     private static String close(Trouble trouble, String hold) {

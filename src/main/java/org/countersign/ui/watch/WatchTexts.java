@@ -198,6 +198,16 @@ public interface WatchTexts {
     @Message("At most {rate} of failures, as stated. History counts from 2,000 judged messages on; there are {judged}.")
     String statedMeans(String rate, String judged);
 
+    @Message("Learning is frozen by an open incident")
+    String frozen();
+
+    @Message(
+            "Nothing is learnt of this carrier, or its failures would become usual. Learning goes on when the incident is closed.")
+    String frozenMeans();
+
+    @Message("Since")
+    String frozenSince();
+
     @Message("Judged after")
     String age();
 
