@@ -38,7 +38,7 @@ public final class Words {
     }
 
     /** A text of others, which is the same in all languages. */
-    static Words asIs(String text) {
+    public static Words asIs(String text) {
         return new Words("{0}", List.of(text));
     }
 

@@ -1,6 +1,7 @@
 package org.countersign.holds;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -40,6 +41,10 @@ public class Hold {
     @Column(name = "reason", nullable = false, updatable = false, length = Limits.TEXT)
     private String reason;
 
+    @Convert(converter = WatchFindingColumn.class)
+    @Column(name = "finding", updatable = false, length = 1_000)
+    private @Nullable WatchFinding finding;
+
     @Column(name = "placed_at", nullable = false, updatable = false)
     private Instant placedAt;
 
@@ -58,19 +63,20 @@ public class Hold {
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected Hold() {}
 
-    Hold(HoldScope scope, String reason, ActorId by, Instant at) {
+    Hold(HoldScope scope, String reason, @Nullable WatchFinding finding, ActorId by, Instant at) {
         this.reference = "h-" + Ids.next(at);
         this.campaign = scope.campaign();
         this.client = scope.client();
         this.platform = scope.platform();
         this.carrier = scope.carrier();
         this.reason = reason;
+        this.finding = finding;
         this.placedAt = at;
         this.placedBy = by.value();
     }
 
     HoldPlaced placed() {
-        return new HoldPlaced(reference, campaign, client, platform, carrier, FreeText.of(reason));
+        return new HoldPlaced(reference, campaign, client, platform, carrier, FreeText.of(reason), finding);
     }
 
     /** Ends the hold; one that was lifted already cannot be lifted again. */
@@ -102,6 +108,7 @@ public class Hold {
                 new HoldScope(campaign, client, platform, carrier),
                 liftedAt == null ? HoldView.State.STANDING : HoldView.State.LIFTED,
                 reason,
+                finding,
                 placedAt,
                 placedBy,
                 liftedAt,

@@ -2,15 +2,19 @@ package org.countersign.holds;
 
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.countersign.ledger.Entry;
 import org.countersign.ledger.check.Expected;
 import org.countersign.ledger.check.ExpectedRow;
 import org.countersign.ledger.check.Reconciliation;
+import org.jspecify.annotations.Nullable;
 
 /** What the facts about holds make of their table. */
 @Singleton
 class HoldReconciliation implements Reconciliation {
+    private static final WatchFindingColumn FINDING = new WatchFindingColumn();
+
     @Override
     public String birth() {
         return HoldPlaced.KIND;
@@ -25,13 +29,22 @@ class HoldReconciliation implements Reconciliation {
     public List<Rows> tables() {
         return List.of(new Rows("hold", """
                 select h.reference, h.reference, h.reference as reference, h.campaign, h.client, h.platform, h.carrier,
-                       h.reason, h.placed_at, h.placed_by, h.lifted_at, h.lifted_by, h.lift_reason
+                       h.reason, h.finding, h.placed_at, h.placed_by, h.lifted_at, h.lifted_by, h.lift_reason
                 from hold h where h.reference in (:keys)"""));
     }
 
     @Override
     public String subjects() {
         return "select reference, 1 from hold where reference > ? order by reference";
+    }
+
+    /** Whether the column can be read, which somebody may have edited, and holds this. */
+    private static boolean isFinding(@Nullable Object found, @Nullable WatchFinding expected) {
+        try {
+            return Objects.equals(FINDING.convertToEntityAttribute((String) found), expected);
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     @Override
@@ -45,6 +58,7 @@ class HoldReconciliation implements Reconciliation {
                 .is("platform", hold.platform())
                 .is("carrier", hold.carrier())
                 .says("reason", hold.reason())
+                .suits("finding", found -> isFinding(found, hold.finding()))
                 .isAbout("placed_at", placed)
                 .is("placed_by", placed.actor().value());
         if (facts.size() == 1) {

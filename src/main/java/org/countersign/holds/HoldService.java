@@ -13,6 +13,7 @@ import org.countersign.core.ActorId;
 import org.countersign.core.CurrentActor;
 import org.countersign.core.Cursor;
 import org.countersign.core.Etags;
+import org.countersign.core.Language;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
@@ -63,17 +64,26 @@ public class HoldService {
         return place(actor.id(), content);
     }
 
-    /** Places a hold that this one asks for, such as the delivery watch. */
+    /** Places a hold that this one asks for. */
     @Transactional
     public HoldView place(ActorId by, NewHold content) {
-        HoldScope scope = content.scope();
+        return place(by, content.scope(), content.reason(), null);
+    }
+
+    /** Places a hold because of what the delivery watch found. */
+    @Transactional
+    public HoldView place(ActorId by, HoldScope scope, WatchFinding finding) {
+        return place(by, scope, finding.on(scope).in(Language.EN), finding);
+    }
+
+    private HoldView place(ActorId by, HoldScope scope, String reason, @Nullable WatchFinding finding) {
         requireKnown(
                 "campaign", scope.campaign(), code -> campaigns.byCode(code).isPresent());
         requireKnown("client", scope.client(), code -> clients.byCode(code).isPresent());
         requireKnown(
                 "platform", scope.platform(), code -> platforms.byCode(code).isPresent());
         requireKnown("carrier", scope.carrier(), code -> carriers.byCode(code).isPresent());
-        Hold hold = new Hold(scope, content.reason(), by, clock.instant());
+        Hold hold = new Hold(scope, reason, finding, by, clock.instant());
         holds.persist(hold);
         ledger.append(by, hold.placed());
         return hold.view();

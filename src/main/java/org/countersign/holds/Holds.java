@@ -12,6 +12,7 @@ import org.countersign.core.ActorId;
 import org.countersign.core.Conditions;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
+import org.countersign.core.Words;
 
 /** Finds holds. */
 @ApplicationScoped
@@ -52,12 +53,12 @@ public class Holds implements PanacheRepositoryBase<Hold, Long> {
     }
 
     /** Why these holds were placed, by their references. */
-    public Map<String, String> reasons(Collection<String> references) {
+    public Map<String, Words> reasons(Collection<String> references) {
         return references.isEmpty()
                 ? Map.of()
                 : find("reference in ?1", references).stream()
                         .map(Hold::view)
-                        .collect(Collectors.toMap(HoldView::id, HoldView::reason));
+                        .collect(Collectors.toMap(HoldView::id, HoldView::words));
     }
 
     /** The hold with its row locked until the transaction ends, or a 404 problem. */

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +16,7 @@ import org.countersign.core.Ids;
 import org.countersign.holds.HoldScope;
 import org.countersign.holds.HoldService;
 import org.countersign.holds.Holds;
-import org.countersign.holds.NewHold;
+import org.countersign.holds.WatchFinding;
 import org.countersign.ledger.Ledger;
 import org.countersign.platforms.Platforms;
 import org.countersign.watch.detect.Baseline;
@@ -74,8 +73,10 @@ class Alarms {
         String linkHold = null;
         if (stream.level == Level.HELD) {
             stream.heldOn = now;
-            stream.hold =
-                    place(new HoldScope(campaign.code, null, null, stream.carrier), reason(campaign, stream, evidence));
+            stream.hold = place(
+                    new HoldScope(campaign.code, null, null, stream.carrier),
+                    WatchFinding.of(new WatchFinding.Messages(
+                            stream.sent, stream.delivered, stream.notDelivered(), stream.pending(), evidence)));
             // One campaign at a time counts the others, or two that are held at the same time would not see each other.
             platforms.lock(campaign.platform);
             agreeing = watched.heldSince(connection, campaign.platform, stream.carrier, now.minus(TOGETHER)).stream()
@@ -162,33 +163,10 @@ class Alarms {
         if (agreeing.size() + 1 < enough || holds.stands(link, ActorId.SYSTEM)) {
             return null;
         }
-        // Whoever this stops reads it, and the campaigns of other clients are not theirs to know.
-        return place(
-                link,
-                "The delivery watch holds " + (agreeing.size() + 1) + " campaigns over this link at the same time.");
+        return place(link, WatchFinding.of(agreeing.size() + 1));
     }
 
-    private String place(HoldScope scope, String reason) {
-        return holdService.place(ActorId.SYSTEM, new NewHold(scope, reason)).id();
-    }
-
-    private static String reason(WatchedCampaign campaign, WatchedStream stream, double evidence) {
-        return String.format(
-                Locale.ROOT,
-                "The delivery watch: of %d messages of campaign %s to %s, %d were delivered, %d failed and %d have no final"
-                        + " report. A healthy campaign looks like this once in %s messages at most.",
-                stream.sent,
-                campaign.code,
-                stream.carrier,
-                stream.delivered,
-                stream.notDelivered(),
-                stream.pending(),
-                magnitude(evidence));
-    }
-
-    /** As people read it: 5.9 × 10^12. */
-    private static String magnitude(double evidence) {
-        int exponent = (int) Math.floor(Math.log10(evidence));
-        return String.format(Locale.ROOT, "%.1f × 10^%d", evidence / Math.pow(10, exponent), exponent);
+    private String place(HoldScope scope, WatchFinding finding) {
+        return holdService.place(ActorId.SYSTEM, scope, finding).id();
     }
 }

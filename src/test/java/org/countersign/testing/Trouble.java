@@ -19,7 +19,7 @@ import org.countersign.core.ActorId;
 import org.countersign.core.Ids;
 import org.countersign.holds.HoldScope;
 import org.countersign.holds.HoldService;
-import org.countersign.holds.NewHold;
+import org.countersign.holds.WatchFinding;
 import org.countersign.ledger.Ledger;
 import org.countersign.watch.Alarm;
 import org.countersign.watch.AnomalyRaised;
@@ -80,17 +80,25 @@ public final class Trouble {
 
     /** The watch holds the campaign, others agree, and so perhaps it holds the link; tells the hold of the campaign. */
     public String hold(List<String> agreeing, boolean link) {
-        String hold = place(new HoldScope(campaign, null, null, carrier));
-        raise(Level.HELD, hold, agreeing, link ? place(new HoldScope(null, null, platform, carrier)) : null);
+        String hold = place(
+                new HoldScope(campaign, null, null, carrier),
+                WatchFinding.of(new WatchFinding.Messages(120, 80, 30, 10, 3e8)));
+        raise(
+                Level.HELD,
+                hold,
+                agreeing,
+                link
+                        ? place(new HoldScope(null, null, platform, carrier), WatchFinding.of(agreeing.size() + 1))
+                        : null);
         return hold;
     }
 
-    private static String place(HoldScope scope) {
+    private static String place(HoldScope scope, WatchFinding finding) {
         return QuarkusTransaction.requiringNew()
                 .call(() -> Arc.container()
                         .instance(HoldService.class)
                         .get()
-                        .place(ActorId.SYSTEM, new NewHold(scope, "Watched."))
+                        .place(ActorId.SYSTEM, scope, finding)
                         .id());
     }
 

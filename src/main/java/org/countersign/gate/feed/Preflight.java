@@ -221,7 +221,8 @@ class Preflight {
                 decided.decision(),
                 validUntil,
                 asked.request.isToExplain(),
-                (reason, carrier) -> wording.cause(reason, question, carrier, quoted.of(reason), asked.language));
+                (reason, carrier) ->
+                        wording.cause(reason, question, carrier, quoted.of(reason, asked.language), asked.language));
         return Answer.of(outcome, decisionId, decided, clearance);
     }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.countersign.core.Words;
 import org.countersign.gate.feed.Quotes.Source;
 import org.countersign.gate.feed.Quotes.Source.Kind;
 import org.countersign.holds.Holds;
@@ -25,10 +26,10 @@ class QuotedTexts {
 
     /** The texts of these; absent where there is none or it was erased. */
     @Transactional
-    Map<Source, String> of(Set<Source> sources) {
-        Map<Source, String> texts = new HashMap<>();
+    Map<Source, Words> of(Set<Source> sources) {
+        Map<Source, Words> texts = new HashMap<>();
         signOffs.reasons(ids(sources, Kind.SIGN_OFF))
-                .forEach((id, reason) -> texts.put(new Source(Kind.SIGN_OFF, id), reason));
+                .forEach((id, reason) -> texts.put(new Source(Kind.SIGN_OFF, id), Words.asIs(reason)));
         holds.reasons(ids(sources, Kind.HOLD)).forEach((id, reason) -> texts.put(new Source(Kind.HOLD, id), reason));
         return texts;
     }

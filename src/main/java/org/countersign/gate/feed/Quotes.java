@@ -14,12 +14,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.countersign.core.Language;
+import org.countersign.core.Words;
 import org.countersign.gate.Decision;
 import org.countersign.gate.Reason;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Knows what carriers gave as the reason of a rejection, and people as that of a hold, so that a block can quote it. */
+/** Knows what carriers gave as the reason of a rejection, and people or the watch as that of a hold, so that a block can quote it. */
 @Singleton
 class Quotes {
     private static final Logger LOG = Logger.getLogger(Quotes.class);
@@ -34,7 +36,7 @@ class Quotes {
         thread.setDaemon(true);
         return thread;
     });
-    private final Cache<Source, Optional<String>> kept =
+    private final Cache<Source, Optional<Words>> kept =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).expireAfterWrite(KEPT).build();
 
     Quotes(QuotedTexts texts) {
@@ -59,17 +61,17 @@ class Quotes {
     }
 
     /** Texts at hand. */
-    record Known(Map<Source, Optional<String>> bySource) {
+    record Known(Map<Source, Optional<Words>> bySource) {
         static final Known NOTHING = new Known(Map.of());
 
         @Nullable
-        String of(Reason reason) {
+        String of(Reason reason, Language language) {
             if (bySource.isEmpty()) {
                 return null;
             }
             Source source = Source.of(reason);
-            Optional<String> text = source == null ? null : bySource.get(source);
-            return text == null ? null : text.orElse(null);
+            Optional<Words> text = source == null ? null : bySource.get(source);
+            return text == null ? null : text.map(words -> words.in(language)).orElse(null);
         }
     }
 
@@ -80,7 +82,7 @@ class Quotes {
         if (sources.isEmpty()) {
             return Known.NOTHING;
         }
-        Map<Source, Optional<String>> known = kept.getAllPresent(sources);
+        Map<Source, Optional<Words>> known = kept.getAllPresent(sources);
         return known.size() == sources.size() ? new Known(known) : null;
     }
 
@@ -94,12 +96,12 @@ class Quotes {
     }
 
     private Known read(Set<Source> sources) {
-        Map<Source, Optional<String>> read = new HashMap<>(kept.getAllPresent(sources));
+        Map<Source, Optional<Words>> read = new HashMap<>(kept.getAllPresent(sources));
         Set<Source> missing = new HashSet<>(sources);
         missing.removeAll(read.keySet());
-        Map<Source, String> found = texts.of(missing);
+        Map<Source, Words> found = texts.of(missing);
         for (Source source : missing) {
-            Optional<String> text = Optional.ofNullable(found.get(source));
+            Optional<Words> text = Optional.ofNullable(found.get(source));
             kept.put(source, text);
             read.put(source, text);
         }

@@ -91,7 +91,9 @@ public class Wording {
         /** The answer about this client on this platform, with its reasons in words. */
         public Outcome of(Outcome outcome, String client, String platform) {
             return outcome.worded((reason, carrier) -> Outcome.Cause.of(
-                    reason, detail(reason, client, platform, carrier, quoted.of(reason), reader), null));
+                    reason,
+                    detail(reason, client, platform, carrier, quoted.of(reason, reader.language()), reader),
+                    null));
         }
     }
 

@@ -20,6 +20,7 @@ import org.countersign.changes.ChangeService;
 import org.countersign.changes.ChangeView;
 import org.countersign.changes.SearchWords;
 import org.countersign.changes.TemplateService;
+import org.countersign.core.Language;
 import org.countersign.core.Limits;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
@@ -88,7 +89,8 @@ class Search {
         this.callers = callers;
     }
 
-    Found find(String q) {
+    /** Whatever is called so, or nearly, for somebody who reads this language. */
+    Found find(String q, Language language) {
         Caller caller = callers.current();
         Few<ChangeView> found = changes(q);
         Few<CampaignView> sendings = caller.readsClients()
@@ -104,7 +106,7 @@ class Search {
                         : Few.of(List.of(), MOST),
                 sendings,
                 decided,
-                exact(q, caller),
+                exact(q, caller, language),
                 directory
                         .names()
                         .platforms(
@@ -142,7 +144,7 @@ class Search {
                 : List.of();
     }
 
-    private List<Exact> exact(String q, Caller caller) {
+    private List<Exact> exact(String q, Caller caller, Language language) {
         List<Exact> found = new ArrayList<>();
         String code = q.toLowerCase(Locale.ROOT);
         String reference = q.toUpperCase(Locale.ROOT);
@@ -153,7 +155,7 @@ class Search {
             }
             if (HOLD.matcher(code).matches()) {
                 unlessUnknown(() -> holds.get(code, caller.readsOnlyClient()))
-                        .ifPresent(hold -> found.add(new Exact(Kind.HOLD, hold.reason(), "/holds/" + code)));
+                        .ifPresent(hold -> found.add(new Exact(Kind.HOLD, hold.reasonIn(language), "/holds/" + code)));
             }
             if (OVERRIDE.matcher(code).matches()) {
                 unlessUnknown(() -> overrides.get(code))

@@ -47,7 +47,7 @@ public class SearchPages {
         String given = Listing.given(q);
         return pages.ok(Templates.search(
                 given,
-                given == null ? null : search.find(given),
+                given == null ? null : search.find(given, pages.viewer().language()),
                 callers.current().readsOnlyCarrier() == null ? OF_ALL : OF_ONE_CARRIER,
                 Campaigns.MOST_NAMES));
     }

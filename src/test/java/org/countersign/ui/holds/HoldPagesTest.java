@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -18,6 +20,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +29,9 @@ import org.countersign.core.Language;
 import org.countersign.testing.Api;
 import org.countersign.testing.Browser;
 import org.countersign.testing.LaunchScene;
+import org.countersign.testing.Registry;
 import org.countersign.testing.Statements;
+import org.countersign.testing.Trouble;
 import org.countersign.testing.browser.Device;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
@@ -48,6 +53,40 @@ class HoldPagesTest {
 
     @RegisterExtension
     final Visitors visitors = new Visitors();
+
+    @Test
+    void why_the_watch_holds_is_read_in_the_readers_language() {
+        Trouble trouble = new Trouble();
+        Registry.interconnect(trouble.platform, trouble.carrier);
+        Trouble other = trouble.beside();
+        String campaign = trouble.hold();
+        other.hold(List.of(trouble.campaign), true);
+
+        Api.admin()
+                .get("/api/v1/holds/" + campaign)
+                .then()
+                .body("reason", startsWith("The delivery watch: of 120 messages of campaign " + trouble.campaign))
+                .body("finding.messages.failed", equalTo(30));
+        reads(Language.FR, "/holds/" + campaign, "80 sont remis, 30 en échec et 10 sans accusé final");
+        reads(Language.FR, "/holds/" + campaign, "une fois en 3,0 × 10^8 messages");
+        reads(Language.EN, "/holds/" + campaign, "80 were delivered, 30 failed and 10 have no final report");
+        reads(Language.FR, "/holds?campaign=" + trouble.campaign, "80 sont remis");
+        Api.as(Role.CAMPAIGN_SYSTEM)
+                .header("Accept-Language", "fr")
+                .body(Map.of("client", trouble.client, "platform", trouble.platform, "campaign", trouble.campaign))
+                .post("/api/v1/preflight")
+                .then()
+                .body("carriers.reasons.detail.flatten()", hasItem(containsString("80 sont remis")))
+                .body("carriers.reasons.detail.flatten()", hasItem(containsString("suspend 2 campagnes")));
+    }
+
+    private static void reads(Language language, String path, String text) {
+        Browser.as(Api.person(language, null, null, Role.DUTY_OWNER))
+                .get(path)
+                .then()
+                .statusCode(200)
+                .body(containsString(text));
+    }
 
     @Tag(Visitors.TAG)
     @Test

@@ -54,6 +54,8 @@ class WatchPagesTest {
         String hold = Api.admin()
                 .get("/api/v1/holds?campaign=" + sending.campaign)
                 .then()
+                .body("items[0].finding.messages.sent", equalTo(40))
+                .body("items[0].reason", containsString("of 40 messages of campaign " + sending.campaign))
                 .extract()
                 .path("items[0].id");
         Browser.as(Role.DUTY_OWNER)
