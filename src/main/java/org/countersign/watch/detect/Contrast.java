@@ -1,7 +1,6 @@
 package org.countersign.watch.detect;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * The evidence that one carrier fails more than the others of the same campaign do at the same time, whatever hits all of
@@ -99,7 +98,7 @@ public final class Contrast {
         for (int i = 0; i <= ODDS; i++) {
             contrast.state[i] = bytes.getDouble();
         }
-        Mixture.requireValid(Arrays.copyOf(contrast.state, ODDS));
+        Mixture.requireValid(contrast.state, ODDS);
         return contrast;
     }
 }

@@ -36,6 +36,27 @@ public final class Detector {
             + Testimony.BYTES
             + 4;
 
+    /** Where in {@link #values} the statistics stand, by factor and stream. */
+    private static final int SUMS = FACTORS.length * STREAMS * Mixture.SIZE;
+    /**
+     * From here on, for each factor but none: how many times likelier the others' last messages are without it, within bounds:
+     * whether something common has begun just now. What they tell beyond that while this carrier is suspected goes into the
+     * statistics.
+     */
+    private static final int AGAINST = SUMS;
+    /** What was heard of the witnesses until now. */
+    private static final int HEARD = AGAINST + FACTORS.length - 1;
+    /** What this carrier tells the others. */
+    private static final int TESTIMONY = HEARD + Witnesses.SIZE;
+    /** What the statistics began with, for each factor. */
+    private static final int HEAD_STARTS = TESTIMONY + Testimony.SIZE;
+    /** What a message of this carrier tells of each factor but none when it was delivered; where messages are independent. */
+    private static final int TOLD_BY_DELIVERED = HEAD_STARTS + FACTORS.length;
+    /** The same of a message that has failed. */
+    private static final int TOLD_BY_FAILED = TOLD_BY_DELIVERED + FACTORS.length - 1;
+
+    private static final int VALUES = TOLD_BY_FAILED + FACTORS.length - 1;
+
     /**
      * Evidence up to which nothing has begun: among healthy messages it is there most of the time. Until then no witness
      * speaks against a common rise beyond its presumption, because the past says nothing of what begins now.
@@ -66,21 +87,9 @@ public final class Detector {
     private static final double ENOUGH = 0.25;
 
     private final Baseline baseline;
-    /** What this carrier's messages tell of each factor, delivered or failed; where they are independent. */
-    private final double[] toldByDelivered = new double[FACTORS.length];
+    /** All numbers in one array: as objects of their own their headers would be a sixth of what a detector takes. */
+    private final double[] values = new double[VALUES];
 
-    private final double[] toldByFailed = new double[FACTORS.length];
-    private final double[] headStarts = new double[FACTORS.length];
-    private final double[] sums = new double[FACTORS.length * STREAMS * Mixture.SIZE];
-    /**
-     * How many times likelier the others' last messages are without each factor, within bounds: whether something common has
-     * begun just now. What they tell beyond that while this carrier is suspected goes into the sums.
-     */
-    private final double[] against = new double[FACTORS.length];
-    /** What was heard of the witnesses until now. */
-    private Witnesses heard = Witnesses.NONE;
-
-    private final Testimony testimony = new Testimony();
     private double evidence;
     /** The period of the message with which it began to be suspected for the last time. */
     private long suspectedIn;
@@ -101,16 +110,19 @@ public final class Detector {
             CommonFactor factor = FACTORS[f];
             for (int stream = 0; stream < STREAMS; stream++) {
                 if (isJudged(stream)) {
-                    Mixture.start(sums, at(f, stream), factor.applyTo(share(stream)));
+                    Mixture.start(values, at(f, stream), factor.applyTo(share(stream)));
                 }
             }
-            headStarts[f] = average(f);
-            against[f] = factor.presumption();
-            double usual = baseline.usualFailures();
-            double raised = factor.applyTo(usual);
-            toldByFailed[f] = StrictMath.log(usual / raised);
-            toldByDelivered[f] = StrictMath.log((1 - usual) / (1 - raised));
+            values[HEAD_STARTS + f] = average(f);
+            if (f > 0) {
+                double usual = baseline.usualFailures();
+                double raised = factor.applyTo(usual);
+                values[AGAINST + f - 1] = factor.presumption();
+                values[TOLD_BY_FAILED + f - 1] = StrictMath.log(usual / raised);
+                values[TOLD_BY_DELIVERED + f - 1] = StrictMath.log((1 - usual) / (1 - raised));
+            }
         }
+        testimony().begin();
     }
 
     private boolean isJudged(int stream) {
@@ -159,28 +171,34 @@ public final class Detector {
             suspectedIn = period;
         }
         if (evidence < SUSPECTED) {
-            testimony.add(period, told(outcome.isFailure()));
+            testimony().add(period, told(outcome.isFailure()));
         }
         count(outcome);
     }
 
     private void hear(Witnesses others, long newsOf) {
+        Witnesses heard = Witnesses.at(values, HEARD);
         for (int f = 1; f < FACTORS.length; f++) {
             double told = others.against(FACTORS[f]) - heard.against(FACTORS[f]);
             if (told != 0) {
-                double now = Math.max(MOST_EXCUSED, Math.min(against[f] * StrictMath.exp(told), Mixture.CEILING));
-                against[f] = Math.min(now, FACTORS[f].presumption());
-                if (now > against[f] && evidence > UNSUSPECTED && newsOf > suspectedIn) {
-                    scale(f, now / against[f]);
+                double now = Math.max(MOST_EXCUSED, Math.min(against(f) * StrictMath.exp(told), Mixture.CEILING));
+                double bounded = Math.min(now, FACTORS[f].presumption());
+                values[AGAINST + f - 1] = bounded;
+                if (now > bounded && evidence > UNSUSPECTED && newsOf > suspectedIn) {
+                    scale(f, now / bounded);
                 }
             }
         }
-        heard = others;
+        others.put(values, HEARD);
+    }
+
+    private double against(int factor) {
+        return factor == 0 ? 1 : values[AGAINST + factor - 1];
     }
 
     private void scale(int factor, double by) {
         for (int i = at(factor, 0); i < at(factor + 1, 0); i++) {
-            sums[i] = Math.min(sums[i] * by, Mixture.CEILING);
+            values[i] = Math.min(values[i] * by, Mixture.CEILING);
         }
     }
 
@@ -188,11 +206,11 @@ public final class Detector {
     private void forgetWhatIsExplained() {
         double ahead = AHEAD * Math.max(evidence, UNSUSPECTED);
         if (excess(0) > ahead) {
-            scale(0, (ahead + headStarts[0]) / average(0));
+            scale(0, (ahead + values[HEAD_STARTS]) / average(0));
         }
         if (evidence <= UNSUSPECTED) {
             for (int f = 1; f < FACTORS.length; f++) {
-                double most = FACTORS[f].presumption() * (headStarts[f] + UNSUSPECTED) / against[f];
+                double most = FACTORS[f].presumption() * (values[HEAD_STARTS + f] + UNSUSPECTED) / against(f);
                 if (average(f) > most) {
                     scale(f, most / average(f));
                 }
@@ -202,8 +220,8 @@ public final class Detector {
 
     private Witnesses told(boolean hasFailed) {
         if (baseline.correlation() == 0) {
-            double[] told = hasFailed ? toldByFailed : toldByDelivered;
-            return new Witnesses(1, told[1], told[2], told[3]);
+            int told = hasFailed ? TOLD_BY_FAILED : TOLD_BY_DELIVERED;
+            return new Witnesses(1, values[told], values[told + 1], values[told + 2]);
         }
         return new Witnesses(
                 1,
@@ -238,9 +256,9 @@ public final class Detector {
 
     private void judge(int stream, boolean hasFailed, int failuresInBlock, double share) {
         if (baseline.correlation() == 0) {
-            Mixture.judge(sums, stream, hasFailed, share);
+            Mixture.judge(values, stream, hasFailed, share);
         } else {
-            Mixture.judge(sums, stream, hasFailed, share, baseline.correlation(), failuresInBlock, inBlock);
+            Mixture.judge(values, stream, hasFailed, share, baseline.correlation(), failuresInBlock, inBlock);
         }
     }
 
@@ -277,13 +295,13 @@ public final class Detector {
     }
 
     private double excess(int factor) {
-        return average(factor) * against[factor] - headStarts[factor];
+        return average(factor) * against(factor) - values[HEAD_STARTS + factor];
     }
 
     private double average(int factor) {
         double average = 0;
         for (int stream = 0; stream < STREAMS; stream++) {
-            average += WEIGHTS[stream] * Mixture.mean(sums, at(factor, stream));
+            average += WEIGHTS[stream] * Mixture.mean(values, at(factor, stream));
         }
         return average;
     }
@@ -298,21 +316,18 @@ public final class Detector {
     }
 
     Testimony testimony() {
-        return testimony;
+        return new Testimony(values, TESTIMONY);
     }
 
     /** The exact state, from which {@link #fromBytes} goes on as if nothing had happened. */
     public byte[] toBytes() {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES);
         bytes.put(VERSION);
-        for (double sum : sums) {
-            bytes.putDouble(sum);
+        for (int i = 0; i < HEARD; i++) {
+            bytes.putDouble(values[i]);
         }
-        for (int f = 1; f < FACTORS.length; f++) {
-            bytes.putDouble(against[f]);
-        }
-        heard.write(bytes);
-        testimony.write(bytes);
+        Witnesses.at(values, HEARD).write(bytes);
+        testimony().write(bytes);
         bytes.putDouble(evidence).putLong(suspectedIn);
         bytes.put(inBlock).put(failedInBlock).put(refusedInBlock).put(undeliveredInBlock);
         return bytes.array();
@@ -329,15 +344,12 @@ public final class Detector {
         }
         ByteBuffer bytes = ByteBuffer.wrap(state, 1, BYTES - 1);
         Detector detector = new Detector(baseline);
-        for (int i = 0; i < detector.sums.length; i++) {
-            detector.sums[i] = bytes.getDouble();
+        for (int i = 0; i < HEARD; i++) {
+            detector.values[i] = bytes.getDouble();
         }
-        Mixture.requireValid(detector.sums);
-        for (int f = 1; f < FACTORS.length; f++) {
-            detector.against[f] = bytes.getDouble();
-        }
-        detector.heard = Witnesses.read(bytes);
-        detector.testimony.read(bytes);
+        Mixture.requireValid(detector.values, SUMS);
+        Witnesses.read(bytes).put(detector.values, HEARD);
+        detector.testimony().read(bytes);
         detector.evidence = bytes.getDouble();
         detector.suspectedIn = bytes.getLong();
         detector.inBlock = bytes.get();

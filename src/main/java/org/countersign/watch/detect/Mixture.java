@@ -105,8 +105,10 @@ final class Mixture {
         return sum / size;
     }
 
-    static void requireValid(double[] sums) {
-        for (double sum : sums) {
+    /** That the first so many are statistics. */
+    static void requireValid(double[] sums, int size) {
+        for (int i = 0; i < size; i++) {
+            double sum = sums[i];
             if (!(sum >= 0 && sum <= CEILING)) {
                 throw new IllegalArgumentException("no statistic: " + sum);
             }

@@ -18,49 +18,84 @@ final class Testimony {
     /** What {@link #write} needs. */
     static final int BYTES = Long.BYTES + (1 + KEPT) * Witnesses.BYTES;
 
-    private long period = Long.MIN_VALUE;
-    private Witnesses now = Witnesses.NONE;
-    /** As of the beginning of the current period, of the one before, and so on. */
-    private final Witnesses[] before = {Witnesses.NONE, Witnesses.NONE, Witnesses.NONE, Witnesses.NONE};
+    /** How many numbers it keeps: which period is the current one, what was told by now, and by the beginnings. */
+    static final int SIZE = 1 + (1 + KEPT) * Witnesses.SIZE;
+
+    /** Of no message yet; exact as a number of either kind. */
+    private static final long NO_PERIOD = Long.MIN_VALUE;
+
+    private final double[] values;
+    private final int at;
+
+    /** One that is kept in an array from there on; {@link #begin} makes a new one of whatever stands there. */
+    Testimony(double[] values, int at) {
+        this.values = values;
+        this.at = at;
+    }
+
+    /** Nothing was told yet. */
+    Testimony() {
+        this(new double[SIZE], 0);
+        begin();
+    }
+
+    void begin() {
+        setPeriod(NO_PERIOD);
+        for (int i = 0; i <= KEPT; i++) {
+            Witnesses.NONE.put(values, sum(i));
+        }
+    }
+
+    /** A period is a time since 1970 in seconds at most, which a double holds exactly. */
+    private long period() {
+        return (long) values[at];
+    }
+
+    private void setPeriod(long period) {
+        values[at] = period;
+    }
+
+    /** Where the sums stand: now, as of the beginning of the current period, of the one before, and so on. */
+    private int sum(int back) {
+        return at + 1 + back * Witnesses.SIZE;
+    }
 
     /** Adds what a message tells; a message of a period that is over counts as one of the current. */
     void add(long sentIn, Witnesses told) {
-        if (sentIn > period) {
-            long passed = period == Long.MIN_VALUE ? KEPT : Math.min(KEPT, sentIn - period);
-            for (int i = KEPT - 1; i >= 0; i--) {
-                before[i] = i >= passed ? before[(int) (i - passed)] : now;
+        if (sentIn > period()) {
+            long passed = period() == NO_PERIOD ? KEPT : Math.min(KEPT, sentIn - period());
+            for (int i = KEPT; i > 0; i--) {
+                Witnesses.at(values, sum((int) Math.max(0, i - passed))).put(values, sum(i));
             }
-            period = sentIn;
+            setPeriod(sentIn);
         }
-        now = now.and(told);
+        now().and(told).put(values, sum(0));
     }
 
     /** By all messages so far. */
     Witnesses now() {
-        return now;
+        return Witnesses.at(values, sum(0));
     }
 
     /** By the messages sent before the beginning of this period, as far back as is kept. */
     Witnesses before(long beginning) {
-        if (beginning > period) {
-            return now;
+        if (beginning > period()) {
+            return now();
         }
-        return before[(int) Math.min(KEPT - 1, period - beginning)];
+        return Witnesses.at(values, sum(1 + (int) Math.min(KEPT - 1, period() - beginning)));
     }
 
     void write(ByteBuffer bytes) {
-        bytes.putLong(period);
-        now.write(bytes);
-        for (Witnesses one : before) {
-            one.write(bytes);
+        bytes.putLong(period());
+        for (int i = 0; i <= KEPT; i++) {
+            Witnesses.at(values, sum(i)).write(bytes);
         }
     }
 
     void read(ByteBuffer bytes) {
-        period = bytes.getLong();
-        now = Witnesses.read(bytes);
-        for (int i = 0; i < KEPT; i++) {
-            before[i] = Witnesses.read(bytes);
+        setPeriod(bytes.getLong());
+        for (int i = 0; i <= KEPT; i++) {
+            Witnesses.read(bytes).put(values, sum(i));
         }
     }
 }

@@ -12,8 +12,10 @@ import java.nio.ByteBuffer;
 record Witnesses(double messages, double againstHalfMore, double againstDouble, double againstQuadruple) {
     /** Nobody has told anything. */
     static final Witnesses NONE = new Witnesses(0, 0, 0, 0);
+    /** How many numbers it is, where it stands in an array. */
+    static final int SIZE = 4;
     /** What {@link #write} needs. */
-    static final int BYTES = 4 * Double.BYTES;
+    static final int BYTES = SIZE * Double.BYTES;
 
     Witnesses and(Witnesses other) {
         return new Witnesses(
@@ -30,6 +32,19 @@ record Witnesses(double messages, double againstHalfMore, double againstDouble, 
             case DOUBLE -> againstDouble;
             case QUADRUPLE -> againstQuadruple;
         };
+    }
+
+    /** What stands in an array from there on. */
+    static Witnesses at(double[] values, int from) {
+        return new Witnesses(values[from], values[from + 1], values[from + 2], values[from + 3]);
+    }
+
+    /** Writes itself into an array from there on. */
+    void put(double[] values, int from) {
+        values[from] = messages;
+        values[from + 1] = againstHalfMore;
+        values[from + 2] = againstDouble;
+        values[from + 3] = againstQuadruple;
     }
 
     void write(ByteBuffer bytes) {

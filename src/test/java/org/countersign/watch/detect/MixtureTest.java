@@ -79,16 +79,16 @@ class MixtureTest {
         for (int i = 0; i < 10_000_000; i++) {
             Mixture.judge(sums, 0, chance.with(0.03), 0.03);
         }
-        Mixture.requireValid(sums);
+        Mixture.requireValid(sums, sums.length);
         for (int i = 0; i < 10_000; i++) {
             Mixture.judge(sums, 0, true, 0.03);
         }
-        Mixture.requireValid(sums);
+        Mixture.requireValid(sums, sums.length);
         assertThat(Mixture.mean(sums, 0)).isEqualTo(Mixture.CEILING);
         for (int i = 0; i < 10_000_000; i++) {
             Mixture.judge(sums, 0, false, 0.005);
         }
-        Mixture.requireValid(sums);
+        Mixture.requireValid(sums, sums.length);
         assertThat(Mixture.mean(sums, 0)).isBetween(1.0, 201.0);
     }
 
