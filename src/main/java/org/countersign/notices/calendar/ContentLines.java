@@ -51,7 +51,13 @@ final class ContentLines {
     }
 
     byte[] bytes() {
-        return written.toString().getBytes(StandardCharsets.UTF_8);
+        return toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** All that was written. */
+    @Override
+    public String toString() {
+        return written.toString();
     }
 
     /** A parameter with a quoted value, as it follows a property's name (RFC 6868 for what quotes cannot hold). */

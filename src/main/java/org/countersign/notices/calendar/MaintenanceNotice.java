@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A change as an event of a calendar, with what network operators' tools read of a maintenance: the MAINTNOTE properties.
  *
  * @param uid the same for all revisions of the change
- * @param sequence its revision
+ * @param sequence its revision, and one more once it is cancelled
  * @param changedAt when anything was last said about it
  * @param summary one line for people
  * @param description more lines for people
@@ -105,6 +105,11 @@ public record MaintenanceNotice(
      * @param state what their carrier has said of the present revision
      */
     public record Attendee(String name, String email, AffectedState state) {
+        /** Whether something is asked of them: an answer that stands is not asked for again. */
+        private boolean isAsked() {
+            return state == AffectedState.PENDING || state == AffectedState.WITHDRAWN;
+        }
+
         private String participation() {
             return switch (state) {
                 case PENDING -> "NEEDS-ACTION";
@@ -115,12 +120,20 @@ public record MaintenanceNotice(
         }
     }
 
+    /**
+     * A calendar for one reader.
+     *
+     * @param method what it is for (RFC 5546), which who carries it has to tell too (RFC 6047 §2.4)
+     */
+    public record Invitation(String method, String calendar) {}
+
     /** A calendar with this one event that asks somebody for an answer, or takes the question back; for the part of a mail. */
-    public byte[] invitation(Attendee attendee) {
+    public Invitation invitation(Attendee attendee) {
+        String method = status == Status.CANCELLED ? "CANCEL" : "REQUEST";
         ContentLines lines = new ContentLines();
-        PublishedCalendar.begin(lines, status == Status.CANCELLED ? "CANCEL" : "REQUEST");
+        PublishedCalendar.begin(lines, method);
         write(lines, attendee);
-        return lines.end("VCALENDAR").bytes();
+        return new Invitation(method, lines.end("VCALENDAR").toString());
     }
 
     /** As an event of a published calendar, in which nobody is asked (RFC 5546 §3.2.1). */
@@ -145,7 +158,8 @@ public record MaintenanceNotice(
         if (attendee != null) {
             lines.value(
                     "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=" + attendee.participation()
-                            + ";RSVP=TRUE" + ContentLines.parameter("CN", attendee.name()),
+                            + ";RSVP=" + (attendee.isAsked() && status != Status.CANCELLED ? "TRUE" : "FALSE")
+                            + ContentLines.parameter("CN", attendee.name()),
                     "mailto:" + attendee.email());
         }
         lines.text("X-MAINTNOTE-PROVIDER", provider)

@@ -51,9 +51,10 @@ public class MaintenanceNotices {
 
     private MaintenanceNotice of(ChangeView change, Instant changedAt, Caller reader, Tongue tongue, URI base) {
         @Nullable String carrier = reader.readsOnlyCarrier();
+        MaintenanceNotice.Status status = MaintenanceNotice.Status.of(change);
         return new MaintenanceNotice(
                 uid(UID_PREFIX + change.reference()),
-                change.revision(),
+                sequence(change, status),
                 changedAt,
                 change.window(),
                 tongue.shows(change.title()) + " (" + change.reference() + ")",
@@ -64,8 +65,13 @@ public class MaintenanceNotices {
                 change.reference(),
                 List.of(carrier == null ? change.platform() : change.platform() + "/" + carrier),
                 MaintenanceNotice.Impact.of(change.category()),
-                MaintenanceNotice.Status.of(change),
+                status,
                 organizer());
+    }
+
+    /** The revision; a change that is cancelled has no other any more, and its number is free (RFC 5546 §3.2.5: one more). */
+    private static int sequence(ChangeView change, MaintenanceNotice.Status status) {
+        return status == MaintenanceNotice.Status.CANCELLED ? change.revision() + 1 : change.revision();
     }
 
     /** The name of this installation, for ever the same. */
@@ -88,9 +94,12 @@ public class MaintenanceNotices {
                 : Optional.empty();
     }
 
-    /** The mailbox that answers for all events. */
+    /** The mailbox that answers for all events: its address, without the name that it may have. */
     String organizer() {
-        return config.organizer();
+        String mailbox = config.organizer();
+        int from = mailbox.lastIndexOf('<');
+        int to = mailbox.lastIndexOf('>');
+        return (from < to ? mailbox.substring(from + 1, to) : mailbox).strip();
     }
 
     private static String description(ChangeView change, @Nullable String carrier, Tongue tongue) {

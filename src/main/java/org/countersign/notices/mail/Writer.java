@@ -22,6 +22,10 @@ import org.countersign.notices.Addressees;
 import org.countersign.notices.Addressees.Addressee;
 import org.countersign.notices.Event;
 import org.countersign.notices.Subscriber;
+import org.countersign.notices.calendar.MaintenanceNotice.Attendee;
+import org.countersign.notices.calendar.MaintenanceNotice.Invitation;
+import org.countersign.notices.calendar.MaintenanceNotices;
+import org.countersign.notices.calendar.Tongue;
 import org.countersign.notices.links.LinkService;
 import org.countersign.platforms.Platforms;
 import org.countersign.signoffs.SignOffService;
@@ -40,6 +44,7 @@ class Writer {
     private final SignOffService signOffs;
     private final IncidentService incidents;
     private final LinkService links;
+    private final MaintenanceNotices maintenance;
     private final Platforms platforms;
     private final Carriers carriers;
     private final People people;
@@ -53,6 +58,7 @@ class Writer {
             SignOffService signOffs,
             IncidentService incidents,
             LinkService links,
+            MaintenanceNotices maintenance,
             Platforms platforms,
             Carriers carriers,
             People people,
@@ -64,6 +70,7 @@ class Writer {
         this.signOffs = signOffs;
         this.incidents = incidents;
         this.links = links;
+        this.maintenance = maintenance;
         this.platforms = platforms;
         this.carriers = carriers;
         this.people = people;
@@ -105,7 +112,23 @@ class Writer {
                         threadId(entry, reader),
                         Letters.subject(letter),
                         Letters.text(letter),
-                        Letters.html(letter)));
+                        Letters.html(letter),
+                        invitation(letter, reader)));
+    }
+
+    /** The event as it stands now; none with a confirmation, after which it stands as before. */
+    private @Nullable Invitation invitation(ChangeLetter letter, Addressee reader) {
+        return letter.occasion() == Occasion.ANSWERED
+                ? null
+                : maintenance
+                        .of(
+                                List.of(letter.change()),
+                                Subscriber.carrier(Objects.requireNonNull(reader.carrier()))
+                                        .caller(),
+                                new Tongue(reader.language(), config.zone()),
+                                config.url().orElseThrow())
+                        .get(0)
+                        .invitation(new Attendee(reader.name(), reader.email(), letter.state()));
     }
 
     private Optional<ChangeLetter> letter(
@@ -188,7 +211,8 @@ class Writer {
                 threadId(entry, reader),
                 Letters.subject(letter),
                 Letters.text(letter),
-                Letters.html(letter)));
+                Letters.html(letter),
+                null));
     }
 
     private URI at(String path) {

@@ -43,10 +43,16 @@ class MaintenanceNoticeTest {
                 "noc@sfr.example");
     }
 
+    private static ReadCalendar read(Impact impact, Status status) {
+        MaintenanceNotice.Invitation invitation = notice(impact, status).invitation(CONTACT);
+        ReadCalendar calendar = ReadCalendar.of(invitation.calendar().getBytes(StandardCharsets.UTF_8));
+        assertThat(calendar.value("METHOD")).isEqualTo(invitation.method());
+        return calendar;
+    }
+
     @Test
     void an_invitation_asks_with_what_tools_read_of_a_maintenance() {
-        ReadCalendar calendar =
-                ReadCalendar.of(notice(Impact.DEGRADED, Status.TENTATIVE).invitation(CONTACT));
+        ReadCalendar calendar = read(Impact.DEGRADED, Status.TENTATIVE);
 
         assertThat(calendar.value("METHOD")).isEqualTo("REQUEST");
         ReadCalendar.ReadEvent event = calendar.events().get(0);
@@ -68,8 +74,7 @@ class MaintenanceNoticeTest {
 
     @Test
     void what_was_taken_back_is_cancelled_under_the_same_uid() {
-        ReadCalendar calendar =
-                ReadCalendar.of(notice(Impact.OUTAGE, Status.CANCELLED).invitation(CONTACT));
+        ReadCalendar calendar = read(Impact.OUTAGE, Status.CANCELLED);
 
         assertThat(calendar.value("METHOD")).isEqualTo("CANCEL");
         assertThat(calendar.events().get(0).value("UID")).startsWith("change-CHG-2013-0001@");
@@ -78,18 +83,20 @@ class MaintenanceNoticeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PENDING,NEEDS-ACTION",
-        "ACKNOWLEDGED,TENTATIVE",
-        "ACCEPTED,ACCEPTED",
-        "REJECTED,DECLINED",
-        "WITHDRAWN,DECLINED"
+        "PENDING,NEEDS-ACTION,true",
+        "ACKNOWLEDGED,TENTATIVE,false",
+        "ACCEPTED,ACCEPTED,false",
+        "REJECTED,DECLINED,false",
+        "WITHDRAWN,DECLINED,true"
     })
-    void an_invitation_tells_what_the_carrier_has_said(AffectedState state, String participation) {
-        byte[] invitation =
-                notice(Impact.DEGRADED, Status.TENTATIVE).invitation(new Attendee("NOC", "noc@orange.example", state));
+    void an_invitation_tells_what_the_carrier_has_said_and_asks_no_more_when_it_has(
+            AffectedState state, String participation, boolean asked) {
+        String invitation = notice(Impact.DEGRADED, Status.TENTATIVE)
+                .invitation(new Attendee("NOC", "noc@orange.example", state))
+                .calendar()
+                .replace("\r\n ", "");
 
-        assertThat(new String(invitation, StandardCharsets.UTF_8).replace("\r\n ", ""))
-                .contains(";PARTSTAT=" + participation + ";");
+        assertThat(invitation).contains(";PARTSTAT=" + participation + ";RSVP=" + (asked ? "TRUE" : "FALSE") + ";");
     }
 
     @ParameterizedTest

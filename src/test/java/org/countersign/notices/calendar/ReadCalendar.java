@@ -13,12 +13,12 @@ import net.fortuna.ical4j.model.Component;
 import net.fortuna.ical4j.model.Property;
 
 /** A calendar as somebody else's code reads it, strictly. */
-record ReadCalendar(Calendar calendar) {
+public record ReadCalendar(Calendar calendar) {
     static {
         System.setProperty("net.fortuna.ical4j.timezone.update.enabled", "false");
     }
 
-    static ReadCalendar of(byte[] bytes) {
+    public static ReadCalendar of(byte[] bytes) {
         try {
             Calendar calendar = new CalendarBuilder().build(new ByteArrayInputStream(bytes));
             assertThat(calendar.validate(true).getEntries()).isEmpty();
@@ -28,11 +28,11 @@ record ReadCalendar(Calendar calendar) {
         }
     }
 
-    String value(String property) {
+    public String value(String property) {
         return calendar.getProperty(property).map(Property::getValue).orElseThrow();
     }
 
-    List<ReadEvent> events() {
+    public List<ReadEvent> events() {
         return calendar.getComponents(Component.VEVENT).stream()
                 .map(ReadEvent::new)
                 .toList();
@@ -47,8 +47,8 @@ record ReadCalendar(Calendar calendar) {
         return found.stream().findFirst();
     }
 
-    record ReadEvent(Component event) {
-        String value(String property) {
+    public record ReadEvent(Component event) {
+        public String value(String property) {
             return event.getProperty(property)
                     .map(Property::getValue)
                     .orElseThrow(() -> new AssertionError("no " + property));

@@ -14,17 +14,21 @@ import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Part;
+import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.countersign.access.Role;
+import org.countersign.notices.calendar.ReadCalendar;
 import org.countersign.testing.Api;
 import org.countersign.testing.Scene;
 import org.countersign.testing.Trouble;
@@ -112,6 +116,78 @@ class LetterTest {
                 .contains("Why it was amended: The window was wrong.");
         assertThat(part(letters.get(2), "text/plain")).contains("has accepted " + reference);
         assertThat(part(letters.get(3), "text/plain")).contains("withdrawn");
+    }
+
+    @Test
+    void a_letter_about_a_change_invites_its_reader_to_it_as_calendars_and_operators_tools_read_it() throws Exception {
+        server.start();
+        Scene scene = new Scene(1);
+        String noc = contacts(scene, 0, "fr", "noc");
+
+        String reference = scene.declared();
+        MimeMessage letter = first(noc);
+
+        assertThat(letter.isMimeType("multipart/mixed")).isTrue();
+        assertThat(leaves(letter)).hasSize(4);
+        MimeMultipart alternatives = (MimeMultipart)
+                ((MimeMultipart) letter.getContent()).getBodyPart(0).getContent();
+        assertThat(alternatives.getContentType()).startsWith("multipart/alternative");
+        ContentType type = new ContentType(
+                alternatives.getBodyPart(alternatives.getCount() - 1).getContentType());
+        assertThat(type.getBaseType()).isEqualTo("text/calendar");
+        assertThat(type.getParameter("method")).isEqualTo("REQUEST");
+        assertThat(type.getParameter("charset")).isEqualToIgnoringCase("UTF-8");
+        Part file = leaf(letter, "application/ics");
+        assertThat(file.getDisposition()).isEqualTo(Part.ATTACHMENT);
+        assertThat(file.getFileName()).isEqualTo("invite.ics");
+        String calendar = part(letter, "text/calendar");
+        assertThat(part(letter, "application/ics")).isEqualTo(calendar);
+        assertThat(calendar).endsWith("END:VCALENDAR\r\n").doesNotContain("/sign-off/");
+
+        ReadCalendar.ReadEvent event = event(letter);
+        assertThat(event.value("UID")).startsWith("change-" + reference + "@");
+        assertThat(event.value("SEQUENCE")).isEqualTo("1");
+        assertThat(event.value("ORGANIZER")).isEqualTo("mailto:countersign@platform.example");
+        assertThat(event.value("ATTENDEE")).isEqualTo("mailto:" + noc);
+        assertThat(event.value("DESCRIPTION")).contains("Votre réponse est attendue");
+        assertThat(event.value("X-MAINTNOTE-ACCOUNT")).isEqualTo(scene.carrier(0));
+        assertThat(event.value("X-MAINTNOTE-MAINTENANCE-ID")).isEqualTo(reference);
+        assertThat(event.value("X-MAINTNOTE-STATUS")).isEqualTo("TENTATIVE");
+    }
+
+    @Test
+    void an_amendment_is_the_same_event_with_a_higher_sequence_and_so_is_its_end() throws Exception {
+        server.start();
+        Scene scene = new Scene(1);
+        String noc = contacts(scene, 0, "en", "noc");
+        String reference = scene.declared();
+        first(noc);
+        scene.amend(reference, scene.content("description", "Another text, and so another revision."), false)
+                .then()
+                .statusCode(201);
+        await().atMost(LONG).until(() -> to(noc).size() == 2);
+        scene.signOff(reference, 0, 2, "accepted", null).then().statusCode(201);
+        await().atMost(LONG).until(() -> to(noc).size() == 3);
+        scene.move(reference, "withdraw").then().statusCode(200);
+        await().atMost(LONG).until(() -> to(noc).size() == 4);
+
+        List<MimeMessage> letters = to(noc);
+        assertThat(letters.get(2).isMimeType("multipart/alternative"))
+                .as("a confirmation asks nothing anew")
+                .isTrue();
+        List<ReadCalendar.ReadEvent> events =
+                List.of(event(letters.get(0)), event(letters.get(1)), event(letters.get(3)));
+        assertThat(events)
+                .extracting(event -> event.value("UID"))
+                .containsOnly(events.get(0).value("UID"));
+        assertThat(events).extracting(event -> event.value("SEQUENCE")).containsExactly("1", "2", "3");
+        assertThat(events)
+                .extracting(event -> event.value("X-MAINTNOTE-STATUS"))
+                .containsExactly("TENTATIVE", "TENTATIVE", "CANCELLED");
+        assertThat(leaf(letters.get(3), "text/calendar").getContentType()).contains("method=CANCEL");
+        assertThat(part(letters.get(3), "text/calendar"))
+                .contains("METHOD:CANCEL\r\n")
+                .contains("STATUS:CANCELLED\r\n");
     }
 
     @Test
@@ -328,13 +404,33 @@ class LetterTest {
     }
 
     static String part(MimeMessage letter, String type) throws MessagingException, IOException {
-        MimeMultipart parts = (MimeMultipart) letter.getContent();
-        for (int i = 0; i < parts.getCount(); i++) {
-            BodyPart part = parts.getBodyPart(i);
+        return new String(leaf(letter, type).getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private static Part leaf(MimeMessage letter, String type) throws MessagingException, IOException {
+        for (Part part : leaves(letter)) {
             if (part.isMimeType(type)) {
-                return (String) part.getContent();
+                return part;
             }
         }
         throw new AssertionError("no " + type);
+    }
+
+    /** All parts that have none themselves, in order. */
+    private static List<Part> leaves(Part part) throws MessagingException, IOException {
+        if (!(part.getContent() instanceof MimeMultipart parts)) {
+            return List.of(part);
+        }
+        List<Part> leaves = new ArrayList<>();
+        for (int i = 0; i < parts.getCount(); i++) {
+            leaves.addAll(leaves(parts.getBodyPart(i)));
+        }
+        return leaves;
+    }
+
+    private static ReadCalendar.ReadEvent event(MimeMessage letter) throws MessagingException, IOException {
+        return ReadCalendar.of(part(letter, "text/calendar").getBytes(StandardCharsets.UTF_8))
+                .events()
+                .get(0);
     }
 }
