@@ -98,6 +98,26 @@ public class Carriers implements PanacheRepositoryBase<Carrier, Long>, Parties {
     }
 
     /**
+     * The codes of carriers that one of these words names: as the code, the name or a contact's address. At most two, which tells
+     * whether it is one.
+     *
+     * @param words in small letters
+     */
+    public List<String> called(Collection<String> words) {
+        return words.isEmpty()
+                ? List.of()
+                // Reads them all, as a page does.
+                : getEntityManager()
+                        .createQuery(
+                                "select distinct c.code from Carrier c left join c.contacts k where c.code in :words"
+                                        + " or lower(c.name) in :words or lower(k.email) in :words order by c.code",
+                                String.class)
+                        .setParameter("words", words)
+                        .setMaxResults(2)
+                        .getResultList();
+    }
+
+    /**
      * Who has which of these senders among their sensitive names, whatever the case of the letters.
      *
      * @param senders in small letters

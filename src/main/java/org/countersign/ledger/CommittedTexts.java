@@ -19,6 +19,7 @@ public final class CommittedTexts {
             "givenName",
             "justification",
             "note",
+            "notice",
             "reason",
             "responsible",
             "risk",

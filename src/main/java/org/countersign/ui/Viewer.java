@@ -59,6 +59,11 @@ public record Viewer(
                 || roles.contains(Role.CARRIER);
     }
 
+    /** Whether carriers' own maintenance is theirs to read, if only that of one carrier. */
+    public boolean readsMaintenance() {
+        return followsChanges();
+    }
+
     /** Whether they may change the registry. */
     public boolean editsRegistry() {
         return roles.contains(Role.ADMIN) || roles.contains(Role.CHANGE_MANAGER);

@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.countersign.access.Role;
 import org.countersign.contract.ApiDocument.Call;
 import org.countersign.testing.Api;
+import org.countersign.testing.MaintNote;
 import org.countersign.testing.Registry;
 import org.countersign.testing.Trouble;
 import org.countersign.testing.browser.Wanderer;
@@ -59,6 +60,7 @@ final class StoredScript {
         reports();
         erasures();
         settings();
+        maintenances();
         incidents();
     }
 
@@ -437,6 +439,27 @@ final class StoredScript {
         for (String page : List.of("timeline", "note", "inform", "cause", "actions", "impact", "close")) {
             pages.add(path + "/" + page);
         }
+    }
+
+    /** Of a calendar every text of a person or a program is one; their bodies are no JSON, so that no call is noted. */
+    private void maintenances() {
+        String id = new MaintNote(Api.code("crq") + Wanderer.SCRIPT)
+                .with("SUMMARY", Wanderer.SCRIPT)
+                .with("DESCRIPTION", Wanderer.SCRIPT)
+                .with("X-MAINTNOTE-PROVIDER", Wanderer.SCRIPT)
+                .with("X-MAINTNOTE-ACCOUNT", Wanderer.SCRIPT)
+                .with("X-MAINTNOTE-MAINTENANCE-ID", Wanderer.SCRIPT)
+                .with("X-MAINTNOTE-OBJECT-ID", Wanderer.SCRIPT)
+                .sentBy(Api.asCarrier(carrier))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        pages.add("/calendar/notices/" + id);
+        String dismissed = new MaintNote(Api.code("crq")).sentBy(Api.admin()).path("id");
+        send(Api.admin(), "/calendar/notices/" + dismissed + "/dismiss", body("reason", Wanderer.SCRIPT));
+        pages.add("/calendar/notices/" + dismissed);
+        pages.add("/calendar/notices");
     }
 
     private RequestSpecification managing() {

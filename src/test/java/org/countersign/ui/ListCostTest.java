@@ -24,6 +24,7 @@ import org.countersign.access.Role;
 import org.countersign.core.Paging;
 import org.countersign.testing.Api;
 import org.countersign.testing.Browser;
+import org.countersign.testing.MaintNote;
 import org.countersign.testing.OtherWebhooks;
 import org.countersign.testing.Registry;
 import org.countersign.testing.Scene;
@@ -80,7 +81,10 @@ class ListCostTest {
             Registry.interconnect(Registry.platform("2013.06"), scene.carrier(0));
             Registry.contract(Registry.client(), platform);
             Registry.report(platform, "1." + i);
-            Registry.carrier();
+            new MaintNote(Api.code("crq"))
+                    .sentBy(Api.asCarrier(Registry.carrier()))
+                    .then()
+                    .statusCode(201);
             Api.newKey(null, null, Role.AUDITOR);
             Browser.as(Role.AUDITOR);
             scene.manager()
@@ -222,6 +226,7 @@ class ListCostTest {
                 "/holds/overrides",
                 "/watch",
                 "/incidents",
+                "/calendar/notices",
                 "/incidents/" + incident + "/timeline",
                 "/watch/canaries",
                 "/watch/baselines",

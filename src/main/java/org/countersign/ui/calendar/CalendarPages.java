@@ -28,6 +28,8 @@ import org.countersign.core.JsonMappers;
 import org.countersign.core.Limits;
 import org.countersign.core.Paging;
 import org.countersign.core.Problem;
+import org.countersign.notices.maintenance.MaintenanceService;
+import org.countersign.notices.maintenance.MaintenanceView;
 import org.countersign.platforms.PlatformService;
 import org.countersign.ui.Choice;
 import org.countersign.ui.Directory;
@@ -48,6 +50,7 @@ public class CalendarPages {
 
     private final WebPages pages;
     private final ChangeService changes;
+    private final MaintenanceService maintenances;
     private final Campaigns campaigns;
     private final Contracts contracts;
     private final ProtectedPeriods periods;
@@ -58,6 +61,7 @@ public class CalendarPages {
     CalendarPages(
             WebPages pages,
             ChangeService changes,
+            MaintenanceService maintenances,
             Campaigns campaigns,
             Contracts contracts,
             ProtectedPeriods periods,
@@ -66,6 +70,7 @@ public class CalendarPages {
             Callers callers) {
         this.pages = pages;
         this.changes = changes;
+        this.maintenances = maintenances;
         this.campaigns = campaigns;
         this.contracts = contracts;
         this.periods = periods;
@@ -83,6 +88,7 @@ public class CalendarPages {
                 Ways ways,
                 Names names,
                 Group<PlannedChange> changes,
+                Group<MaintenanceView> maintenances,
                 Group<ProtectedPeriod> periods,
                 Group<Campaign> campaigns,
                 Group<Contract> contracts,
@@ -141,7 +147,10 @@ public class CalendarPages {
         Instant start = span.from();
         Instant end = span.until();
         List<ChangeView> planned = changes.within(start, end, only, Group.ROWS);
-        Names names = names(planned);
+        // Carriers work on what is theirs, whatever the platform.
+        List<MaintenanceView> works = maintenances.within(start, end, Group.ROWS);
+        Names names = names(planned)
+                .carriers(works.stream().map(MaintenanceView::carrier).toList());
         return pages.ok(Templates.calendar(
                 Scale.of(span, viewer),
                 Ways.of(span, day, today, only),
@@ -151,6 +160,7 @@ public class CalendarPages {
                                 .map(change -> PlannedChange.of(change, names))
                                 .toList(),
                         change -> entry(change, span)),
+                Group.of(works, work -> new Entry<>(work, span.bar(work.from(), work.until()), List.of())),
                 Group.of(
                         ofClients ? periods.within(start, end, client, only, Group.ROWS) : List.of(),
                         period -> new Entry<>(period, span.bar(period.from(), period.until()), List.of())),

@@ -47,6 +47,8 @@ final class FactWords {
                     "protected-period-set",
                     "protected-period-amended",
                     "protected-period-lifted" -> "/registry/clients/" + subject;
+            case "maintenance-received", "maintenance-updated", "maintenance-assigned", "maintenance-dismissed" ->
+                "/calendar/notices/" + subject;
             case "baseline-stated" -> "/watch/baselines/" + subject;
             case "watch-settings-changed" -> "/watch/settings";
             case "anomaly-raised" ->
@@ -245,6 +247,10 @@ final class FactWords {
         all.put("webhook-deleted", (in, fact) -> in.webhookDeleted());
         all.put("calendar-feed-made", (in, fact) -> in.calendarFeedMade());
         all.put("calendar-feed-revoked", (in, fact) -> in.calendarFeedRevoked());
+        all.put("maintenance-received", (in, fact) -> in.maintenanceReceived(fact.time("from"), fact.time("until")));
+        all.put("maintenance-updated", (in, fact) -> in.maintenanceUpdated(fact.time("from"), fact.time("until")));
+        all.put("maintenance-assigned", (in, fact) -> in.maintenanceAssigned(fact.carrier()));
+        all.put("maintenance-dismissed", (in, fact) -> in.maintenanceDismissed());
         return all;
     }
 }

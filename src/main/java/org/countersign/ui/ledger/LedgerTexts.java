@@ -102,6 +102,18 @@ public interface LedgerTexts {
     @Message("A calendar’s secret address was revoked.")
     String calendarFeedRevoked();
 
+    @Message("A carrier’s maintenance was announced, from {from} until {until}.")
+    String maintenanceReceived(String from, String until);
+
+    @Message("A carrier’s maintenance was announced anew: it is now from {from} until {until}.")
+    String maintenanceUpdated(String from, String until);
+
+    @Message("A maintenance was assigned to the carrier {carrier}.")
+    String maintenanceAssigned(String carrier);
+
+    @Message("A notice of maintenance was dismissed: it is no carrier’s of ours.")
+    String maintenanceDismissed();
+
     @Message("What happened")
     String fact();
 
@@ -573,6 +585,10 @@ public interface LedgerTexts {
             + "{#is 'ledger-created'}Ledger created"
             + "{#is 'ledger-exported'}Ledger exported"
             + "{#is 'links-revoked'}Links of letters ended"
+            + "{#is 'maintenance-assigned'}Maintenance assigned"
+            + "{#is 'maintenance-dismissed'}Notice of maintenance dismissed"
+            + "{#is 'maintenance-received'}Maintenance announced"
+            + "{#is 'maintenance-updated'}Maintenance announced anew"
             + "{#is 'override-approved'}Override approved"
             + "{#is 'override-ended'}Override ended"
             + "{#is 'override-proposed'}Override proposed"

@@ -28,6 +28,8 @@ import org.countersign.core.Language;
 import org.countersign.core.Paging;
 import org.countersign.notices.NoticeService;
 import org.countersign.notices.NoticeView;
+import org.countersign.notices.maintenance.MaintenanceService;
+import org.countersign.notices.maintenance.MaintenanceView;
 import org.countersign.platforms.Interconnect;
 import org.countersign.platforms.Interconnects;
 import org.countersign.ui.Choice;
@@ -49,12 +51,15 @@ public class CarrierPages {
     private static final String CARRIERS = "/registry/carriers";
     private static final int MOST_INTERCONNECTS = 500;
     private static final int MOST_LETTERS = 20;
+    /** How many of its own maintenances that are not over. */
+    private static final int MOST_MAINTENANCES = 20;
 
     private final WebPages pages;
     private final Forms forms;
     private final CarrierService carriers;
     private final Interconnects interconnects;
     private final NoticeService notices;
+    private final MaintenanceService maintenances;
     private final Callers callers;
 
     CarrierPages(
@@ -63,12 +68,14 @@ public class CarrierPages {
             CarrierService carriers,
             Interconnects interconnects,
             NoticeService notices,
+            MaintenanceService maintenances,
             Callers callers) {
         this.pages = pages;
         this.forms = forms;
         this.carriers = carriers;
         this.interconnects = interconnects;
         this.notices = notices;
+        this.maintenances = maintenances;
         this.callers = callers;
     }
 
@@ -79,7 +86,11 @@ public class CarrierPages {
         static native TemplateInstance carriers(Listing<CarrierView> carriers, @Nullable String q);
 
         static native TemplateInstance carrier(
-                CarrierView carrier, boolean linksShown, List<Interconnect> interconnects, List<NoticeView> letters);
+                CarrierView carrier,
+                boolean linksShown,
+                List<Interconnect> interconnects,
+                List<NoticeView> letters,
+                List<MaintenanceView> maintenances);
 
         static native TemplateInstance carrierForm(Form form, @Nullable CarrierView carrier, List<Choice> languages);
     }
@@ -131,7 +142,8 @@ public class CarrierPages {
                 carrier,
                 linksShown,
                 linksShown ? interconnects.runningTo(code, MOST_INTERCONNECTS) : List.of(),
-                notices.lettersTo(code, MOST_LETTERS)));
+                notices.lettersTo(code, MOST_LETTERS),
+                maintenances.notOver(code, MOST_MAINTENANCES)));
     }
 
     @GET

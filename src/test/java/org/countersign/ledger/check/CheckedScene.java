@@ -13,6 +13,7 @@ import java.util.Map;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
 import org.countersign.testing.LaunchScene;
+import org.countersign.testing.MaintNote;
 import org.countersign.testing.Registry;
 import org.countersign.testing.Scene;
 import org.countersign.testing.Trouble;
@@ -51,6 +52,7 @@ final class CheckedScene {
     final String releaseCanary;
     final String webhook = rotatedWebhook();
     final String feed = revokedFeed();
+    final String maintenance = dismissedMaintenance();
 
     CheckedScene() {
         amend("contracts/" + contract, Map.of("until", "2198-01-01T00:00:00Z", "reference", "2013-MS-4"));
@@ -186,6 +188,17 @@ final class CheckedScene {
         RequestSpecification owner = Api.as(Role.AUDITOR);
         String id = made(owner.post("/api/v1/calendar/feeds")).path("id");
         owner.delete("/api/v1/calendar/feeds/" + id).then().statusCode(204);
+        return id;
+    }
+
+    /** Amended and assigned before. */
+    private String dismissedMaintenance() {
+        String uid = Api.code("crq");
+        String id = made(new MaintNote(uid).sentBy(Api.admin())).path("id");
+        done(new MaintNote(uid).sequence(1).sentBy(Api.admin()));
+        String path = "/api/v1/calendar/notices/" + id;
+        done(Api.admin().body(Map.of("carrier", otherCarrier)).post(path + "/assign"));
+        done(Api.admin().body(Map.of("reason", "Their fixed network.")).post(path + "/dismiss"));
         return id;
     }
 
@@ -371,6 +384,7 @@ final class CheckedScene {
         rows.put("release_canary", "reference = '" + releaseCanary + "'");
         rows.put("webhook", "id = '" + webhook + "'");
         rows.put("calendar_feed", "id = '" + feed + "'");
+        rows.put("carrier_maintenance", "id = '" + maintenance + "'");
         return rows;
     }
 
@@ -393,6 +407,7 @@ final class CheckedScene {
                 releaseCanary,
                 webhook,
                 feed,
+                maintenance,
                 "watch");
     }
 
@@ -433,6 +448,7 @@ final class CheckedScene {
         values.put("sign_off.change_id", changeId(otherChange));
         values.put("sign_off.carrier", "'" + otherCarrier + "'");
         values.put("watch_baseline.failure_rate", "0.29");
+        values.put("carrier_maintenance.carrier", "'" + carrier + "'");
         values.put("calendar_feed.person", "'" + person + "'");
         values.put("decision.verdict", "'allow'");
         values.put("incident.opened_at", "timestamp with time zone '2199-12-31 00:00:00+00:00'");

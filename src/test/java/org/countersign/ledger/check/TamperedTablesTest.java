@@ -118,6 +118,9 @@ class TamperedTablesTest {
                     "who could answer is no fact; who has, and by which link, is compared in sign_off"),
             Map.entry("notice_follower.*", "what was sent is no fact"),
             Map.entry("calendar_feed.version", "says which If-Match is stale, no more"),
+            Map.entry(
+                    "carrier_maintenance.uid_hash", "later notices are found by it; altered, one shows a second time"),
+            Map.entry("carrier_maintenance.version", "says which If-Match is stale, no more"),
             Map.entry("watch_baseline.version", "says which If-Match is stale, no more"),
             Map.entry("decision.sameness", "says which repeats are recorded again; a replay computes the rest"),
             Map.entry("idempotency_key.*", "answers of a day, for who lost them"),
