@@ -131,6 +131,12 @@ public interface PageTexts {
     @Message("Cancel")
     String cancel();
 
+    @Message("Copy")
+    String copy();
+
+    @Message("Copied.")
+    String copied();
+
     @Message("[erased]")
     String erased();
 

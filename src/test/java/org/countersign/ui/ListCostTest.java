@@ -86,6 +86,7 @@ class ListCostTest {
                     .then()
                     .statusCode(201);
             Api.newKey(null, null, Role.AUDITOR);
+            Api.as(Role.AUDITOR).post("/api/v1/calendar/feeds").then().statusCode(201);
             Browser.as(Role.AUDITOR);
             scene.manager()
                     .body(Map.of(
@@ -238,6 +239,7 @@ class ListCostTest {
                 "/administration/keys",
                 "/administration/webhooks",
                 "/administration/notices",
+                "/administration/calendars",
                 "/administration/sessions")) {
             lists.put(path, admin);
         }

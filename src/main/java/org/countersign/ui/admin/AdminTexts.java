@@ -11,6 +11,32 @@ public interface AdminTexts {
     @Message("Parts of the administration")
     String parts();
 
+    @Message("Calendars")
+    String calendars();
+
+    @Message(
+            "Secret addresses at which calendar programs read what their owners may read. The addresses themselves are known to nobody but their owners.")
+    String calendarsMean();
+
+    @Message("Made")
+    String calendarMade();
+
+    @Message("Revoke")
+    String calendarRevoke();
+
+    @Message("Revoke the address that {name} made on {time}")
+    String calendarRevokeOf(String name, String time);
+
+    @Message(
+            "An address that is revoked leads nowhere from then on. Its owner can make another one; who may not, needs a disabled account.")
+    String calendarRevokeFollows();
+
+    @Message("The address was revoked.")
+    String calendarRevoked();
+
+    @Message("Nobody has subscribed to a calendar.")
+    String noCalendar();
+
     @Message("People")
     String people();
 
@@ -234,12 +260,6 @@ public interface AdminTexts {
 
     @Message("Secret")
     String secret();
-
-    @Message("Copy")
-    String copy();
-
-    @Message("Copied.")
-    String copied();
 
     @Message("The machine sends it with each request:")
     String secretUse();

@@ -177,12 +177,6 @@ public interface ProfileTexts {
             "This was done already, and the address was shown then. If you did not get it, revoke it and make another one.")
     String calendarShownBefore();
 
-    @Message("Copy")
-    String copy();
-
-    @Message("Copied.")
-    String copied();
-
     @Message("Go on")
     String goOn();
 }

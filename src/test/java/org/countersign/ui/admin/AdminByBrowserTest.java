@@ -78,8 +78,8 @@ class AdminByBrowserTest {
         press(admin, texts.newKey());
         assertThat(heading(admin, texts.keyIssued(name))).isVisible();
         admin.looks();
-        press(admin, texts.copy());
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText(texts.copied());
+        press(admin, WebPages.texts(PageTexts.class, language).copy());
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText(WebPages.texts(PageTexts.class, language).copied());
         String key = (String) page.evaluate("navigator.clipboard.readText()");
         Assertions.assertThat(key)
                 .isEqualTo(page.locator("#secret").textContent())
@@ -142,6 +142,7 @@ class AdminByBrowserTest {
         String login = Api.person(null, null, Role.AUDITOR);
         String person = Api.admin().queryParam("limit", 1).get("/api/v1/people").path("items[0].id");
         Api.newKey(null, null, Role.AUDITOR);
+        Api.as(Role.AUDITOR).post("/api/v1/calendar/feeds").then().statusCode(201);
         String key = Api.admin().queryParam("limit", 1).get("/api/v1/api-keys").path("items[0].id");
         Visitor admin = visitors.with(Role.ADMIN).in(language).on(device).opens("/administration/people");
         for (String path : List.of(
@@ -153,6 +154,7 @@ class AdminByBrowserTest {
                 "/administration/people/" + person + "/end-sessions",
                 "/administration/keys",
                 "/administration/keys/" + key,
+                "/administration/calendars",
                 "/administration/sessions",
                 "/administration/roles",
                 "/profile",

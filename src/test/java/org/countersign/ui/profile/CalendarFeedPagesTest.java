@@ -72,6 +72,24 @@ class CalendarFeedPagesTest {
     }
 
     @Test
+    void administrators_see_who_has_an_address_and_revoke_it() {
+        String login = Api.person(null, null, Role.AUDITOR);
+        String url = Api.as(login, Api.PASSWORD).post("/api/v1/calendar/feeds").path("url");
+        String person =
+                Api.as(login, Api.PASSWORD).get("/api/v1/calendar/feeds").path("items[0].person");
+        RequestSpecification admin = Browser.as(Role.ADMIN);
+        String list = admin.get("/administration/calendars?limit=200").asString();
+        assertThat(list).contains("/administration/people/" + person).doesNotContain(".ics");
+
+        String id = Api.as(login, Api.PASSWORD).get("/api/v1/calendar/feeds").path("items[0].id");
+        assertThat(list).contains("/administration/calendars/" + id + "/revoke");
+        admin.post("/administration/calendars/" + id + "/revoke").then().statusCode(303);
+
+        given().get(url).then().statusCode(404);
+        Browser.as(Role.CHANGE_MANAGER).get("/administration/calendars").then().statusCode(403);
+    }
+
+    @Test
     void an_api_key_has_no_calendar() {
         Api.key(Role.AUDITOR).accept("text/html").get(PATH).then().statusCode(403);
         Browser.anonymous().get(PATH).then().statusCode(303);

@@ -14,6 +14,7 @@ import org.countersign.core.Language;
 import org.countersign.testing.browser.Device;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
+import org.countersign.ui.PageTexts;
 import org.countersign.ui.WebPages;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,8 +44,8 @@ class CalendarFeedsByBrowserTest {
         press(visitor, texts.calendarMakeNow());
         assertThat(page.getByText(texts.calendarOnce())).isVisible();
         visitor.looks();
-        press(visitor, texts.copy());
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText(texts.copied());
+        press(visitor, WebPages.texts(PageTexts.class, language).copy());
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText(WebPages.texts(PageTexts.class, language).copied());
         Assertions.assertThat((String) page.evaluate("navigator.clipboard.readText()"))
                 .endsWith(".ics");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(texts.goOn()))
