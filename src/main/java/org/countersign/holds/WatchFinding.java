@@ -1,6 +1,13 @@
 package org.countersign.holds;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.countersign.core.JsonMappers;
 import org.countersign.core.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record WatchFinding(
         @Nullable Messages messages, @Nullable Integer campaigns) {
+    private static final ObjectMapper MAPPER =
+            JsonMappers.standard().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    private static final Set<String> SCOPE = Set.of("campaign", "client", "platform", "carrier");
 
     /**
      * Messages of one campaign to one carrier.
@@ -29,6 +39,18 @@ public record WatchFinding(
     /** So many campaigns are held over one link. */
     public static WatchFinding of(int campaigns) {
         return new WatchFinding(null, campaigns);
+    }
+
+    /** Why it led to a hold, as an entry of the ledger tells of it; empty where the entry tells of no finding. */
+    public static Optional<Words> told(Map<String, Object> data) {
+        return Optional.ofNullable(MAPPER.convertValue(data.get("finding"), WatchFinding.class))
+                .map(finding -> finding.on(MAPPER.convertValue(scope(data), HoldScope.class)));
+    }
+
+    private static Map<String, Object> scope(Map<String, Object> data) {
+        return data.entrySet().stream()
+                .filter(part -> SCOPE.contains(part.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Why it led to a hold on this. */

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -163,6 +164,9 @@ class WebhookClient {
         }
         if (cause instanceof ConnectException && cause.getMessage() != null) {
             return shown(cause.getMessage());
+        }
+        if (cause instanceof UnknownHostException) {
+            return shown("unknown host: " + cause.getMessage());
         }
         // What is wrong with a certificate stands at the root.
         Throwable root = cause;

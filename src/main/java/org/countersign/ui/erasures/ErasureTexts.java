@@ -109,7 +109,7 @@ public interface ErasureTexts {
     String wasContact();
 
     @Message(
-            "Texts of {number} {#if entries == 1}entry{#else}entries{/if} of the ledger go; the entries themselves stay.")
+            "{#if entries == 0}No text of the ledger goes.{#else}Texts of {number} {#if entries == 1}entry{#else}entries{/if} of the ledger go; the entries themselves stay.{/if}")
     String textsGo(long entries, String number);
 
     @Message(
@@ -152,7 +152,8 @@ public interface ErasureTexts {
     @Message("Erased for good.")
     String done();
 
-    @Message("Texts of {number} {#if entries == 1}entry{#else}entries{/if} of the ledger were erased.")
+    @Message(
+            "{#if entries == 0}There was no text of theirs in the ledger.{#else}Texts of {number} {#if entries == 1}entry{#else}entries{/if} of the ledger were erased.{/if}")
     String textsWent(long entries, String number);
 
     @Message("erased")

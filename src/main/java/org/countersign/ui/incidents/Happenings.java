@@ -7,6 +7,9 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.countersign.changes.TimelineItem;
 import org.countersign.core.ActorId;
+import org.countersign.holds.HoldPlaced;
+import org.countersign.holds.WatchFinding;
+import org.countersign.ledger.FreeText;
 import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
@@ -28,7 +31,7 @@ final class Happenings {
     Happening of(TimelineItem item) {
         String name = item.byName();
         String who = item.by().equals(ActorId.SYSTEM) ? texts.theWatch() : name == null ? texts.somebody() : name;
-        return new Happening(item.index(), item.at(), who, what(item), note(item));
+        return new Happening(item.index(), item.at(), who, what(item), told(item));
     }
 
     private String what(TimelineItem item) {
@@ -67,6 +70,16 @@ final class Happenings {
                 texts.refused(WebPages.texts(WordTexts.class, viewer.language()).operation(text(data, "operation")));
             default -> item.kind();
         };
+    }
+
+    /** What the watch found is told in the viewer's language; what people wrote stays as they wrote it. */
+    private @Nullable String told(TimelineItem item) {
+        String note = note(item);
+        return item.kind().equals(HoldPlaced.KIND) && note != null && !note.equals(FreeText.ERASED)
+                ? WatchFinding.told(item.data())
+                        .map(words -> words.in(viewer.language()))
+                        .orElse(note)
+                : note;
     }
 
     private static @Nullable String note(TimelineItem item) {

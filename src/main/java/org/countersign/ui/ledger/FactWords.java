@@ -177,7 +177,7 @@ final class FactWords {
         all.put(
                 "hold-placed",
                 (in, fact) -> in.holdPlaced(fact.campaign(), fact.client(), fact.platform(), fact.carrier()));
-        all.put("hold-lifted", (in, fact) -> in.holdLifted(fact.text("hold")));
+        all.put("hold-lifted", (in, fact) -> in.holdLifted());
         all.put(
                 "anomaly-raised",
                 (in, fact) -> in.anomalyRaised(
@@ -241,7 +241,7 @@ final class FactWords {
         all.put("override-ended", (in, fact) -> in.overrideEnded(fact.campaign()));
         all.put("decision-recorded", (in, fact) -> in.decisionRecorded(fact.campaignAsked(), fact.text("verdict")));
         all.put("witness-policy-set", (in, fact) -> in.witnessPolicySet());
-        all.put("webhook-registered", (in, fact) -> in.webhookRegistered(fact.list("events")));
+        all.put("webhook-registered", (in, fact) -> in.webhookRegistered(fact.list("events", in::kind)));
         all.put("webhook-rotated", (in, fact) -> in.webhookRotated(fact.time("earlierUntil")));
         all.put("webhook-disabled", (in, fact) -> in.webhookDisabled());
         all.put("webhook-deleted", (in, fact) -> in.webhookDeleted());

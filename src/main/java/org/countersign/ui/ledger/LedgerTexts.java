@@ -436,8 +436,8 @@ public interface LedgerTexts {
     @Message("The template {template} was retired.")
     String templateRetired(String template);
 
-    @Message("The hold {hold} was lifted.")
-    String holdLifted(String hold);
+    @Message("A hold was lifted.")
+    String holdLifted();
 
     @Message(
             "The delivery watch {#if level == 'held'}holds{#else}warns of{/if} campaign {campaign} at {carrier}: of {sent}"

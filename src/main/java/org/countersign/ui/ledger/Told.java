@@ -113,8 +113,14 @@ final class Told {
 
     /** Codes with commas between them. */
     String list(String name) {
+        return list(name, UnaryOperator.identity());
+    }
+
+    /** As {@link #list(String)}, each in these words. */
+    String list(String name, UnaryOperator<String> words) {
         return StreamSupport.stream(data.path(name).spliterator(), false)
                 .map(JsonNode::asText)
+                .map(words)
                 .collect(Collectors.joining(", "));
     }
 

@@ -27,6 +27,9 @@ public interface CanaryTexts {
     @Message("Cancel the canary")
     String cancel();
 
+    @Message("Let it run")
+    String keep();
+
     @Message("Cancel the canary at {carrier}")
     String cancelAt(String carrier);
 

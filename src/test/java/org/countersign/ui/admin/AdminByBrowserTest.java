@@ -79,7 +79,8 @@ class AdminByBrowserTest {
         assertThat(heading(admin, texts.keyIssued(name))).isVisible();
         admin.looks();
         press(admin, WebPages.texts(PageTexts.class, language).copy());
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText(WebPages.texts(PageTexts.class, language).copied());
+        assertThat(page.getByRole(AriaRole.STATUS))
+                .containsText(WebPages.texts(PageTexts.class, language).copied());
         String key = (String) page.evaluate("navigator.clipboard.readText()");
         Assertions.assertThat(key)
                 .isEqualTo(page.locator("#secret").textContent())

@@ -45,7 +45,8 @@ class CalendarFeedsByBrowserTest {
         assertThat(page.getByText(texts.calendarOnce())).isVisible();
         visitor.looks();
         press(visitor, WebPages.texts(PageTexts.class, language).copy());
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText(WebPages.texts(PageTexts.class, language).copied());
+        assertThat(page.getByRole(AriaRole.STATUS))
+                .containsText(WebPages.texts(PageTexts.class, language).copied());
         Assertions.assertThat((String) page.evaluate("navigator.clipboard.readText()"))
                 .endsWith(".ics");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(texts.goOn()))
