@@ -58,7 +58,12 @@ public class Addressees {
             String name,
             String email,
             Language language,
-            @Nullable String carrier) {}
+            @Nullable String carrier) {
+        /** The same reader, in another language. */
+        public Addressee in(Language other) {
+            return new Addressee(id, name, email, other, carrier);
+        }
+    }
 
     /**
      * A carrier's contacts, those of one duty together, in the order in which the carrier's duties are listed: who is asked first,
@@ -88,16 +93,40 @@ public class Addressees {
                 .toList();
     }
 
+    /** Those who have an account for a carrier, and so are written to for it. */
+    public List<Addressee> accountsOf(String carrier) {
+        return people.list("carrier = ?1 and disabled = false order by id", carrier).stream()
+                .flatMap(person -> ofCarrier(person, carrier).stream())
+                .toList();
+    }
+
+    /** Those of these accounts that are not disabled. */
+    public List<Person> people(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : people.list("id in ?1 and disabled = false order by id", ids);
+    }
+
     /** Who is meant by an id, if they still can be written to. */
     public Optional<Addressee> find(String id, @Nullable String carrier) {
-        return carrier == null
-                ? people.findByIdOptional(id)
-                        .filter(person -> !person.isDisabled())
-                        .map(Addressees::addressee)
-                : carriers.byCode(carrier).stream()
-                        .flatMap(found -> found.contacts().stream().map(contact -> addressee(found, contact)))
-                        .filter(addressee -> addressee.id().equals(id))
-                        .findFirst();
+        if (carrier == null) {
+            return people.findByIdOptional(id)
+                    .filter(person -> !person.isDisabled())
+                    .map(Addressees::addressee);
+        }
+        if (!id.startsWith(CONTACT)) {
+            return people.findByIdOptional(id).flatMap(person -> ofCarrier(person, carrier));
+        }
+        return carriers.byCode(carrier).stream()
+                .flatMap(found -> found.contacts().stream().map(contact -> addressee(found, contact)))
+                .filter(addressee -> addressee.id().equals(id))
+                .findFirst();
+    }
+
+    private static Optional<Addressee> ofCarrier(Person person, String carrier) {
+        return Optional.of(person)
+                .filter(one -> !one.isDisabled()
+                        && one.scope().roles().contains(Role.CARRIER)
+                        && carrier.equals(one.scope().carrier()))
+                .map(one -> new Addressee(one.id(), one.name(), one.email(), one.language(), carrier));
     }
 
     /** The present addresses of those to whom these letters went, by their ids. */
@@ -114,8 +143,8 @@ public class Addressees {
             }
         }
         Set<String> own = letters.stream()
-                .filter(letter -> letter.carrier() == null)
                 .flatMap(letter -> Optional.ofNullable(letter.recipient()).stream())
+                .filter(recipient -> !recipient.startsWith(CONTACT))
                 .collect(Collectors.toSet());
         if (!own.isEmpty()) {
             people.list("id in ?1", own).forEach(person -> addresses.put(person.id(), person.email()));
@@ -133,7 +162,8 @@ public class Addressees {
                 carrier.code());
     }
 
-    private static Addressee addressee(Person person) {
+    /** One of our own people. */
+    public static Addressee addressee(Person person) {
         return new Addressee(person.id(), person.name(), person.email(), person.language(), null);
     }
 

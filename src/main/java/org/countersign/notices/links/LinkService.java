@@ -18,6 +18,7 @@ import org.countersign.ledger.Ledger;
 import org.countersign.notices.Addressees;
 import org.countersign.notices.Addressees.Addressee;
 import org.countersign.notices.Subscriber;
+import org.countersign.notices.subscriptions.SubscriptionService;
 import org.countersign.signoffs.ByLink;
 import org.countersign.signoffs.SignOffService;
 import org.countersign.signoffs.SignOffView;
@@ -34,6 +35,7 @@ public class LinkService {
 
     private final Links links;
     private final Addressees addressees;
+    private final SubscriptionService subscriptions;
     private final ChangeService changes;
     private final SignOffService signOffs;
     private final Carriers carriers;
@@ -45,6 +47,7 @@ public class LinkService {
     LinkService(
             Links links,
             Addressees addressees,
+            SubscriptionService subscriptions,
             ChangeService changes,
             SignOffService signOffs,
             Carriers carriers,
@@ -54,6 +57,7 @@ public class LinkService {
             @ConfigProperty(name = "countersign.mail.links-last", defaultValue = "30d") Duration lasts) {
         this.links = links;
         this.addressees = addressees;
+        this.subscriptions = subscriptions;
         this.changes = changes;
         this.signOffs = signOffs;
         this.carriers = carriers;
@@ -106,8 +110,10 @@ public class LinkService {
     private Optional<Opened> found(String token) {
         return links.ofToken(token)
                 .filter(link -> !link.isOverAt(clock.instant()))
-                .flatMap(link ->
-                        addressees.find(link.recipient(), link.carrier()).map(reader -> opened(link, reader)));
+                .flatMap(link -> addressees
+                        .find(link.recipient(), link.carrier())
+                        .map(subscriptions::spokenTo)
+                        .map(reader -> opened(link, reader)));
     }
 
     private Opened opened(Link link, Addressee reader) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,6 +28,8 @@ import org.countersign.notices.calendar.MaintenanceNotice.Invitation;
 import org.countersign.notices.calendar.MaintenanceNotices;
 import org.countersign.notices.calendar.Tongue;
 import org.countersign.notices.links.LinkService;
+import org.countersign.notices.subscriptions.Subscribable;
+import org.countersign.notices.subscriptions.SubscriptionService;
 import org.countersign.platforms.Platforms;
 import org.countersign.signoffs.SignOffService;
 import org.countersign.signoffs.SignOffView;
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 class Writer {
     private final Entries entries;
     private final Addressees addressees;
+    private final SubscriptionService subscriptions;
     private final ChangeService changes;
     private final SignOffService signOffs;
     private final IncidentService incidents;
@@ -54,6 +58,7 @@ class Writer {
     Writer(
             Entries entries,
             Addressees addressees,
+            SubscriptionService subscriptions,
             ChangeService changes,
             SignOffService signOffs,
             IncidentService incidents,
@@ -66,6 +71,7 @@ class Writer {
             MailConfig config) {
         this.entries = entries;
         this.addressees = addressees;
+        this.subscriptions = subscriptions;
         this.changes = changes;
         this.signOffs = signOffs;
         this.incidents = incidents;
@@ -83,6 +89,7 @@ class Writer {
         return QuarkusTransaction.requiringNew()
                 .call(() -> addressees
                         .find(posting.recipient(), posting.carrier())
+                        .map(subscriptions::spokenTo)
                         .flatMap(reader -> write(posting, reader)));
     }
 
@@ -190,9 +197,13 @@ class Writer {
     private Optional<Written> incident(Entry entry, Event event, Addressee reader) {
         IncidentView incident = incidents.get(entry.subject());
         boolean escalated = event == Event.INCIDENT_ESCALATED;
-        if (!incident.status().isOpen() || (escalated && incident.acknowledgedAt() != null)) {
+        Person person = people.findById(reader.id());
+        if (!incident.status().isOpen()
+                || (escalated && incident.acknowledgedAt() != null)
+                || !Subscribable.readsIncidents(person.scope())) {
             return Optional.empty();
         }
+        ZoneId zone = person.timeZone();
         IncidentLetter letter = new IncidentLetter(
                 incident,
                 platforms.namesOf(List.of(incident.platform())).getOrDefault(incident.platform(), incident.platform()),
@@ -200,11 +211,7 @@ class Writer {
                 reader.name(),
                 escalated,
                 at("/incidents/" + incident.reference()),
-                new LetterTimes(
-                        reader.language(),
-                        people.findByIdOptional(reader.id())
-                                .map(Person::timeZone)
-                                .orElse(config.zone())));
+                new LetterTimes(reader.language(), zone == null ? config.zone() : zone));
         return Optional.of(new Written(
                 reader,
                 messageId(entry, reader),

@@ -114,6 +114,12 @@ public interface LedgerTexts {
     @Message("A notice of maintenance was dismissed: it is no carrier’s of ours.")
     String maintenanceDismissed();
 
+    @Message("Somebody has chosen what they are written to about.")
+    String subscriptionMade();
+
+    @Message("Somebody has chosen otherwise what they are written to about.")
+    String subscriptionAmended();
+
     @Message("What happened")
     String fact();
 
@@ -604,6 +610,8 @@ public interface LedgerTexts {
             + "{#is 'release-reported'}Release reported"
             + "{#is 'sessions-ended'}Sessions ended"
             + "{#is 'signed-off'}Sign-off"
+            + "{#is 'subscription-amended'}Subscription changed"
+            + "{#is 'subscription-made'}Subscription made"
             + "{#is 'template-approved'}Template approved"
             + "{#is 'template-proposed'}Template proposed"
             + "{#is 'template-retired'}Template retired"

@@ -179,4 +179,36 @@ public interface ProfileTexts {
 
     @Message("Go on")
     String goOn();
+
+    @Message("E-mail")
+    String notices();
+
+    @Message("What you are written to about, at {email}.")
+    String noticesMean(String email);
+
+    @Message("Write to me about what is usual")
+    String noticesUsual();
+
+    @Message(
+            "Duty owners are written to about incidents; nobody else is without having chosen so. Then what is ticked below does not count.")
+    String noticesUsualHint();
+
+    @Message("Or about exactly this")
+    String noticesEvents();
+
+    @Message("Each letter says so when something is asked of you.")
+    String noticesEventsHint();
+
+    @Message(
+            "Letters are in the language and the time zone of your profile. What you choose counts for what happens from now on.")
+    String noticesLanguage();
+
+    @Message("Nothing that you may read here is sent by e-mail to people with your roles.")
+    String noticesNone();
+
+    @Message("What you are written to about is saved.")
+    String noticesSaved();
+
+    @Message("Choose what you are written to about")
+    String noticesChoose();
 }

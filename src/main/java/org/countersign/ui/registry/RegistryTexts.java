@@ -641,4 +641,56 @@ public interface RegistryTexts {
 
     @Message("somebody who is not a contact any more")
     String formerRecipient();
+
+    @Message("Letters to contacts")
+    String subscriptions();
+
+    @Message("What the contacts of {carrier} are written to about")
+    String subscriptionsOf(String carrier);
+
+    @Message("Each is written to by e-mail. Somebody is always told when the carrier’s sign-off is asked for.")
+    String subscriptionsMean();
+
+    @Message("Written to about")
+    String subscribedTo();
+
+    @Message("nothing")
+    String subscribedToNothing();
+
+    @Message("As is usual")
+    String subscriptionUsual();
+
+    @Message(
+            "Those of the first duty in the list are written to about everything, those of the next one when nobody answers in time. Then what is ticked below does not count.")
+    String subscriptionUsualHint();
+
+    @Message("As chosen")
+    String subscriptionChosen();
+
+    @Message("Change")
+    String subscriptionChange();
+
+    @Message("Change what {name} is written to about")
+    String subscriptionChangeOf(String name);
+
+    @Message("What {name} is written to about")
+    String subscriptionOf(String name);
+
+    @Message("Or exactly this")
+    String subscriptionEvents();
+
+    @Message("About changes that affect the carrier, and what the carrier says of them.")
+    String subscriptionEventsHint();
+
+    @Message("Language of the letters")
+    String subscriptionLanguage();
+
+    @Message("the carrier’s")
+    String subscriptionLanguageNone();
+
+    @Message("It counts for what happens from now on. That it was chosen is on record; who the contact is, is not.")
+    String subscriptionFromNow();
+
+    @Message("What {name} is written to about is saved.")
+    String subscriptionSaved(String name);
 }

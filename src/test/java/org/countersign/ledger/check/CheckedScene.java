@@ -53,6 +53,7 @@ final class CheckedScene {
     final String webhook = rotatedWebhook();
     final String feed = revokedFeed();
     final String maintenance = dismissedMaintenance();
+    final String subscription = changedSubscription();
 
     CheckedScene() {
         amend("contracts/" + contract, Map.of("until", "2198-01-01T00:00:00Z", "reference", "2013-MS-4"));
@@ -200,6 +201,15 @@ final class CheckedScene {
         done(Api.admin().body(Map.of("carrier", otherCarrier)).post(path + "/assign"));
         done(Api.admin().body(Map.of("reason", "Their fixed network.")).post(path + "/dismiss"));
         return id;
+    }
+
+    private static String changedSubscription() {
+        RequestSpecification owner = Api.as(Role.DUTY_OWNER);
+        String path = "/api/v1/me/subscriptions";
+        done(owner.body(Map.of("events", List.of("incident-opened", "incident-escalated")))
+                .put(path));
+        return done(owner.body(Map.of("events", List.of("incident-escalated"))).put(path))
+                .path("id");
     }
 
     private static Response done(Response response) {
@@ -385,6 +395,7 @@ final class CheckedScene {
         rows.put("webhook", "id = '" + webhook + "'");
         rows.put("calendar_feed", "id = '" + feed + "'");
         rows.put("carrier_maintenance", "id = '" + maintenance + "'");
+        rows.put("subscription", "id = '" + subscription + "'");
         return rows;
     }
 
@@ -408,6 +419,7 @@ final class CheckedScene {
                 webhook,
                 feed,
                 maintenance,
+                subscription,
                 "watch");
     }
 
@@ -450,6 +462,7 @@ final class CheckedScene {
         values.put("watch_baseline.failure_rate", "0.29");
         values.put("carrier_maintenance.carrier", "'" + carrier + "'");
         values.put("calendar_feed.person", "'" + person + "'");
+        values.put("subscription.carrier", "'" + carrier + "'");
         values.put("decision.verdict", "'allow'");
         values.put("incident.opened_at", "timestamp with time zone '2199-12-31 00:00:00+00:00'");
         values.put("incident.suspects", "'[1]'");

@@ -117,6 +117,7 @@ class TamperedTablesTest {
                     "sign_off_link.*",
                     "who could answer is no fact; who has, and by which link, is compared in sign_off"),
             Map.entry("notice_follower.*", "what was sent is no fact"),
+            Map.entry("subscription.version", "says which If-Match is stale, no more"),
             Map.entry("calendar_feed.version", "says which If-Match is stale, no more"),
             Map.entry(
                     "carrier_maintenance.uid_hash", "later notices are found by it; altered, one shows a second time"),
