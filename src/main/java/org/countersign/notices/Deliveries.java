@@ -76,10 +76,10 @@ class Deliveries {
      *
      * @param reader as whom it is read
      */
-    record Round(Target target, Subscriber reader, List<Secret> secrets, List<Letter> letters) {}
+    record Round(Target target, Reader reader, List<Secret> secrets, List<Letter> letters) {}
 
     /** What a letter says to this reader now; empty if it is not theirs to read any more. */
-    Optional<String> text(Letter letter, Subscriber reader) {
+    Optional<String> text(Letter letter, Reader reader) {
         return QuarkusTransaction.requiringNew().call(() -> readings.body(letter.entry(), reader));
     }
 
@@ -127,7 +127,7 @@ class Deliveries {
         Webhook webhook = found.orElseThrow();
         return Optional.of(new Round(
                 Target.parse(webhook.url()).orElseThrow(),
-                webhook.subscriber(),
+                webhook.reader(),
                 webhook.secretsAt(now).stream()
                         .map(kept -> secrets.open(id, kept))
                         .toList(),

@@ -27,12 +27,19 @@ public enum Event {
     OVERRIDE_APPROVED(Topic.OVERRIDE),
     OVERRIDE_ENDED(Topic.OVERRIDE),
     DECISION_RECORDED(Topic.DECISION),
+    /** An allow does not stand any more, before its time, and nobody has asked again yet. */
+    CLEARANCE_ENDED(Topic.DECISION),
+    RELEASE_REPORTED(Topic.RELEASE),
+    RELEASE_CANARY_STARTED(Topic.CANARY),
+    RELEASE_CANARY_ENDED(Topic.CANARY),
     INCIDENT_OPENED(Topic.INCIDENT),
     INCIDENT_JOINED(Topic.INCIDENT),
     INCIDENT_MERGED(Topic.INCIDENT),
     INCIDENT_ACKNOWLEDGED(Topic.INCIDENT),
     INCIDENT_ESCALATED(Topic.INCIDENT),
     INCIDENT_NOTED(Topic.INCIDENT),
+    CANARY_STARTED(Topic.INCIDENT),
+    CANARY_ENDED(Topic.INCIDENT),
     INCIDENT_CLIENT_INFORMED(Topic.INCIDENT),
     INCIDENT_CAUSE_SET(Topic.INCIDENT),
     INCIDENT_CORRECTIVE_ACTIONS_SET(Topic.INCIDENT),
@@ -48,6 +55,8 @@ public enum Event {
         DECISION(Role.AUDITOR, Role.CAMPAIGN_SYSTEM),
         HOLD(Role.AUDITOR),
         OVERRIDE(Role.AUDITOR),
+        RELEASE(Role.AUDITOR),
+        CANARY(Role.AUDITOR),
         INCIDENT(Role.AUDITOR);
 
         @SuppressWarnings("ImmutableEnumChecker") // made by Set.of

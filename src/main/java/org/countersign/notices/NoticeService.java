@@ -101,7 +101,7 @@ public class NoticeService {
                                         notice.entry(),
                                         webhooks.findByIdOptional(webhook)
                                                 .orElseThrow()
-                                                .subscriber())
+                                                .reader())
                                 .orElse(null));
     }
 

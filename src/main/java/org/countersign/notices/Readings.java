@@ -2,6 +2,7 @@ package org.countersign.notices;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.countersign.access.Caller;
+import org.countersign.canaries.ReleaseCanaryService;
 import org.countersign.changes.ChangeService;
 import org.countersign.core.JsonMappers;
 import org.countersign.gate.feed.Decisions;
@@ -19,6 +21,7 @@ import org.countersign.holds.OverrideService;
 import org.countersign.incidents.IncidentService;
 import org.countersign.ledger.Entries;
 import org.countersign.ledger.Entry;
+import org.countersign.platforms.PlatformService;
 import org.countersign.signoffs.SignOffService;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +46,9 @@ public class Readings {
     private final OverrideService overrides;
     private final Decisions decisions;
     private final IncidentService incidents;
+    private final PlatformService platforms;
+    private final ReleaseCanaryService canaries;
+    private final ChatMessages chat;
     private final Entries entries;
 
     Readings(
@@ -52,6 +58,9 @@ public class Readings {
             OverrideService overrides,
             Decisions decisions,
             IncidentService incidents,
+            PlatformService platforms,
+            ReleaseCanaryService canaries,
+            ChatMessages chat,
             Entries entries) {
         this.changes = changes;
         this.signOffs = signOffs;
@@ -59,6 +68,9 @@ public class Readings {
         this.overrides = overrides;
         this.decisions = decisions;
         this.incidents = incidents;
+        this.platforms = platforms;
+        this.canaries = canaries;
+        this.chat = chat;
         this.entries = entries;
     }
 
@@ -96,7 +108,7 @@ public class Readings {
                         carrier == null
                                 || carrier.equals(entry.data().path("carrier").asText());
                     case DECISION -> mayRead(reader, client(entry));
-                    case HOLD, OVERRIDE, INCIDENT -> true;
+                    case HOLD, OVERRIDE, RELEASE, CANARY, INCIDENT -> true;
                 };
     }
 
@@ -110,24 +122,28 @@ public class Readings {
     }
 
     /**
-     * What the subscriber is sent of the fact, as JSON; empty if it is not theirs to read, or not any more.
+     * What the reader is sent of the fact, as JSON; empty if it is not theirs to read, or not any more.
      *
      * @param index of the fact in the ledger
      */
-    Optional<String> body(long index, Subscriber subscriber) {
+    Optional<String> body(long index, Reader by) {
+        Subscriber subscriber = by.subscriber();
         Entry entry = entries.find(index).orElseThrow();
         Event event = Objects.requireNonNull(Event.ofKind(entry.kind()));
         if (!event.isFor(subscriber.role())) {
             return Optional.empty();
         }
-        return reading(event, entry, subscriber.caller())
-                .map(reading -> write(new Body(
+        return reading(event, entry, subscriber.caller()).map(reading -> switch (by.format()) {
+            case EVENT ->
+                write(new Body(
                         event.kind(),
                         entry.at(),
                         entry.subject(),
                         entry.index(),
                         API + reading.path(),
-                        reading.view())));
+                        reading.view()));
+            case CHAT -> chat.message(event, entry.subject(), reading.view(), by);
+        });
     }
 
     private String write(Body body) {
@@ -155,9 +171,22 @@ public class Readings {
             }
             case HOLD -> Optional.of(new Reading("holds/" + subject, holds.get(subject, reader.readsOnlyClient())));
             case OVERRIDE -> Optional.of(new Reading("overrides/" + subject, overrides.get(subject)));
+            case RELEASE -> release(entry);
+            case CANARY -> Optional.of(new Reading("canaries/" + subject, canaries.get(subject)));
             case DECISION -> decision(entry, reader);
             case INCIDENT -> Optional.of(new Reading("incidents/" + subject, incidents.get(subject)));
         };
+    }
+
+    private Optional<Reading> release(Entry entry) {
+        JsonNode report = entry.data().path("report");
+        String platform = entry.subject();
+        // Entries of long ago do not say which report they are about.
+        return report.isIntegralNumber()
+                ? Optional.of(new Reading(
+                        "platforms/" + platform + "/releases/" + report.asLong(),
+                        platforms.report(platform, report.asLong())))
+                : Optional.empty();
     }
 
     private Optional<Reading> change(String reference, Caller reader) {
@@ -174,7 +203,9 @@ public class Readings {
 
     /** Whose decision it is. */
     private static String client(Entry entry) {
-        return entry.data().path("question").path("client").asText();
+        return entry.data().has("client")
+                ? entry.data().path("client").asText()
+                : entry.data().path("question").path("client").asText();
     }
 
     private static boolean mayRead(Caller reader, String client) {
@@ -222,7 +253,7 @@ public class Readings {
                     default -> changes.affectedBy(entry.subject());
                 };
             case SIGN_OFF -> Set.of(entry.data().path("carrier").asText());
-            case DECISION, HOLD, OVERRIDE, INCIDENT -> Set.of();
+            case DECISION, HOLD, OVERRIDE, RELEASE, CANARY, INCIDENT -> Set.of();
         };
     }
 }

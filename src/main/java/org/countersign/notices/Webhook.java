@@ -15,6 +15,7 @@ import java.util.Objects;
 import org.countersign.access.Role;
 import org.countersign.core.ActorId;
 import org.countersign.core.Ids;
+import org.countersign.core.Language;
 import org.countersign.core.Limits;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -44,6 +45,16 @@ class Webhook {
 
     @Column(updatable = false, length = Limits.CODE_LENGTH)
     private @Nullable String client;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    @Column(nullable = false, updatable = false, length = 16)
+    private WebhookFormat format;
+
+    @Enumerated(EnumType.STRING)
+    @JdbcTypeCode(SqlTypes.VARCHAR)
+    @Column(updatable = false, length = 2)
+    private @Nullable Language language;
 
     @Enumerated(EnumType.STRING)
     @JdbcTypeCode(SqlTypes.VARCHAR)
@@ -78,10 +89,12 @@ class Webhook {
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected Webhook() {}
 
-    Webhook(String url, List<Event> events, Subscriber subscriber, ActorId by, Instant at) {
+    Webhook(NewWebhook wanted, Subscriber subscriber, ActorId by, Instant at) {
         this.id = "w-" + Ids.next(at);
-        this.url = url;
-        this.events = List.copyOf(events);
+        this.url = wanted.url();
+        this.events = List.copyOf(wanted.events());
+        this.format = wanted.format();
+        this.language = wanted.language();
         this.readsAs = subscriber.role();
         this.carrier = subscriber.carrier();
         this.client = subscriber.client();
@@ -104,6 +117,21 @@ class Webhook {
 
     Subscriber subscriber() {
         return new Subscriber(readsAs, carrier, client);
+    }
+
+    WebhookFormat format() {
+        return format;
+    }
+
+    /** Of its sentences; null for one that gets none. */
+    @Nullable
+    Language language() {
+        return language;
+    }
+
+    /** Who reads what it is sent, and how. */
+    Reader reader() {
+        return new Reader(subscriber(), format, language == null ? Language.EN : language);
     }
 
     WebhookState state() {

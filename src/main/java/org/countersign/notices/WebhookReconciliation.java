@@ -28,7 +28,7 @@ class WebhookReconciliation implements Reconciliation {
     @Override
     public List<Rows> tables() {
         return List.of(new Rows("webhook", """
-                select w.id, w.id, w.url, w.events, w.reads_as, w.carrier, w.client, w.state, w.earlier_until, w.since,
+                select w.id, w.id, w.url, w.events, w.reads_as, w.carrier, w.client, w.format, w.language, w.state, w.earlier_until, w.since,
                        w.registered_by, w.registered_at, w.ended_at
                 from webhook w where w.id in (:keys)"""));
     }
@@ -48,6 +48,8 @@ class WebhookReconciliation implements Reconciliation {
                 .is("reads_as", registered.readsAs())
                 .is("carrier", registered.carrier())
                 .is("client", registered.client())
+                .is("format", registered.format() == null ? WebhookFormat.EVENT : registered.format())
+                .is("language", registered.language())
                 .is("since", birth.index())
                 .is("registered_by", birth.actor().value())
                 .isAbout("registered_at", birth);

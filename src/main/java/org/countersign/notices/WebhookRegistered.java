@@ -2,6 +2,7 @@ package org.countersign.notices;
 
 import java.util.List;
 import org.countersign.access.Role;
+import org.countersign.core.Language;
 import org.countersign.ledger.Fact;
 import org.countersign.ledger.FreeText;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url a text, because addresses may hold what only their owner should know
  * @param readsAs the role whose view it is sent
+ * @param format absent for {@link WebhookFormat#EVENT}, as in all old entries
+ * @param language of its sentences
  */
 record WebhookRegistered(
         String webhook,
@@ -18,7 +21,9 @@ record WebhookRegistered(
         List<Event> events,
         Role readsAs,
         @Nullable String carrier,
-        @Nullable String client)
+        @Nullable String client,
+        @Nullable WebhookFormat format,
+        @Nullable Language language)
         implements Fact {
     static final String KIND = "webhook-registered";
 

@@ -87,7 +87,7 @@ public class WebhookService {
             throw Problem.conflict("too-many-webhooks", "There are {0} webhooks already.", MOST);
         }
         Instant now = clock.instant();
-        Webhook webhook = new Webhook(wanted.url(), wanted.events(), subscriber, caller.actor(), now);
+        Webhook webhook = new Webhook(wanted, subscriber, caller.actor(), now);
         Secret secret = Secret.random();
         webhook.take(secrets.seal(webhook.id(), secret));
         webhook.hearsSince(ledger.nextIndex());
@@ -101,7 +101,9 @@ public class WebhookService {
                         webhook.events(),
                         subscriber.role(),
                         subscriber.carrier(),
-                        subscriber.client()));
+                        subscriber.client(),
+                        webhook.format() == WebhookFormat.EVENT ? null : webhook.format(),
+                        webhook.language()));
         return new IssuedWebhook(WebhookView.of(webhook, now), secret.clear());
     }
 
@@ -158,6 +160,9 @@ public class WebhookService {
             if (!wanted.events().get(i).isFor(subscriber.role())) {
                 errors.add(new FieldError("/events/" + i, "is not told to this reader"));
             }
+        }
+        if (wanted.language() != null && wanted.format() != WebhookFormat.CHAT) {
+            errors.add(new FieldError("/language", "is for a chat only"));
         }
         if (isUnknown(Parties.Kind.CARRIER, subscriber.carrier())) {
             errors.add(new FieldError("/carrier", "is not a carrier that is known here"));

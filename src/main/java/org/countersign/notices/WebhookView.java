@@ -1,9 +1,11 @@
 package org.countersign.notices;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.countersign.core.ActorId;
+import org.countersign.core.Language;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param carrier the carrier for which it reads, if it does so for one
  * @param client the client for which it reads, if it does so for one
+ * @param language of its sentences; absent where it gets none, or none was chosen
  * @param earlierSecretUntil until when the secret before the last rotation signs too; null when it does not
  * @param endedAt when its receiver answered 410; null while it is served
  */
@@ -20,6 +23,8 @@ public record WebhookView(
         List<Event> events,
         @Nullable String carrier,
         @Nullable String client,
+        WebhookFormat format,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Language language,
         WebhookState state,
         @Nullable Instant earlierSecretUntil,
         Instant registeredAt,
@@ -40,6 +45,8 @@ public record WebhookView(
                 webhook.events(),
                 webhook.subscriber().carrier(),
                 webhook.subscriber().client(),
+                webhook.format(),
+                webhook.language(),
                 webhook.state(),
                 until != null && now.isBefore(until) ? until : null,
                 webhook.registeredAt(),

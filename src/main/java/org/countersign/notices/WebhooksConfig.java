@@ -2,6 +2,7 @@ package org.countersign.notices;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,10 @@ public interface WebhooksConfig {
     /** How long notices and their deliveries are kept once they have ended. */
     @WithDefault("30d")
     Duration keep();
+
+    /** Where people reach this installation; for the links in chats, which have none where it is not set. */
+    @WithDefault("${countersign.mail.url:}")
+    Optional<URI> url();
 
     /** Whether receivers may have addresses without TLS. */
     @WithDefault("false")

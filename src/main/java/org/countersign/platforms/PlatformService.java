@@ -173,7 +173,12 @@ public class PlatformService {
 
     @Transactional
     public ReleaseReportView report(String code, long id) {
-        return ReleaseReportView.of(reports.require(platforms.require(code), id));
+        Platform platform = platforms.require(code);
+        ReleaseReport report = reports.require(platform, id);
+        Release baseline = platform.baselineRelease();
+        boolean isDeclared = (baseline != null && baseline.agreesWith(report.release()))
+                || declared.introduces(code, report.release());
+        return ReleaseReportView.of(report, isDeclared);
     }
 
     @Transactional

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Shows recorded decisions, and whether they still count. */
 @ApplicationScoped
 public class Decisions {
+    private static final int PAGE = 200;
+
     private final RecordedDecisions recorded;
     private final Replays replays;
     private final Judge judge;
@@ -104,6 +108,31 @@ public class Decisions {
         return rows.stream()
                 .map(row -> view(row, standing(row, lasts, head), false))
                 .toList();
+    }
+
+    /**
+     * Allows that do not stand any more although their clearances have not run out and nobody has asked again: the gate would block
+     * now. The newest first; without their questions and answers.
+     *
+     * @param clients whose; null for all
+     */
+    @Transactional
+    public List<DecisionView> voided(@Nullable Collection<String> clients) {
+        List<DecisionView> voided = new ArrayList<>();
+        Head head = fresh();
+        long before = Long.MAX_VALUE;
+        List<RecordedDecision> page;
+        do {
+            page = recorded.valid(clients, clock.instant(), before, PAGE);
+            Map<String, Last> lasts = lastsOf(page);
+            for (RecordedDecision row : page) {
+                before = row.entry;
+                if (standing(row, lasts, head) == Standing.VOID) {
+                    voided.add(view(row, Standing.VOID, false));
+                }
+            }
+        } while (page.size() == PAGE);
+        return voided;
     }
 
     /** Outside any transaction, for it may take a while and needs its connection only at times. */

@@ -59,6 +59,17 @@ class RecordedDecisions implements PanacheRepositoryBase<RecordedDecision, Strin
                 .executeUpdate();
     }
 
+    /** Allows whose clearances have not run out, of these clients or all, before this entry, the newest first, at most so many. */
+    List<RecordedDecision> valid(@Nullable Collection<String> clients, Instant now, long before, int most) {
+        Conditions conditions = new Conditions()
+                .and("validUntil > :now", "now", now)
+                .and("client in :clients", "clients", clients)
+                .and("entry < :before", "before", before);
+        return find(conditions.then(NEWEST_FIRST), conditions.parameters())
+                .range(0, most - 1)
+                .list();
+    }
+
     /** Decisions, the newest first, one more than the page holds. */
     List<RecordedDecision> page(DecisionFilter filter, Paging paging) {
         Rule reason = filter.reason();

@@ -251,6 +251,7 @@ final class FactWords {
         all.put("maintenance-updated", (in, fact) -> in.maintenanceUpdated(fact.time("from"), fact.time("until")));
         all.put("maintenance-assigned", (in, fact) -> in.maintenanceAssigned(fact.carrier()));
         all.put("maintenance-dismissed", (in, fact) -> in.maintenanceDismissed());
+        all.put("clearance-ended", (in, fact) -> in.clearanceEnded(fact.campaign()));
         all.put("subscription-made", (in, fact) -> in.subscriptionMade());
         all.put("subscription-amended", (in, fact) -> in.subscriptionAmended());
         return all;

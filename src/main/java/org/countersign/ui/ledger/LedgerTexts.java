@@ -538,6 +538,9 @@ public interface LedgerTexts {
             "The gate decided about {campaign}: {#when verdict}{#is 'allow'}may leave{#is 'block'}blocked{#else}{verdict}{/when}.")
     String decisionRecorded(String campaign, String verdict);
 
+    @Message("The clearance of {campaign} does not count any more: the gate would block it now.")
+    String clearanceEnded(String campaign);
+
     @Message("{#when kind}"
             + "{#is 'acknowledgement-reminded'}Carrier reminded{#is 'affected-recomputed'}Affected carriers recomputed"
             + "{#is 'anomaly-raised'}Anomaly noticed"
@@ -561,6 +564,7 @@ public interface LedgerTexts {
             + "{#is 'change-revised'}Draft revised"
             + "{#is 'change-rolled-back'}Change rolled back"
             + "{#is 'change-withdrawn'}Change withdrawn"
+            + "{#is 'clearance-ended'}Clearance ended"
             + "{#is 'client-amended'}Client amended"
             + "{#is 'client-registered'}Client registered"
             + "{#is 'contract-amended'}Contract amended"

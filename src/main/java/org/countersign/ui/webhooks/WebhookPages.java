@@ -24,12 +24,15 @@ import org.countersign.campaigns.ClientService;
 import org.countersign.carriers.CarrierService;
 import org.countersign.core.IdempotencyKeys;
 import org.countersign.core.Ids;
+import org.countersign.core.JsonMappers;
+import org.countersign.core.Language;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.notices.Backlog;
 import org.countersign.notices.Event;
 import org.countersign.notices.IssuedWebhook;
 import org.countersign.notices.NewWebhook;
+import org.countersign.notices.WebhookFormat;
 import org.countersign.notices.WebhookService;
 import org.countersign.notices.WebhookView;
 import org.countersign.ui.Choice;
@@ -40,6 +43,7 @@ import org.countersign.ui.Listing;
 import org.countersign.ui.Names;
 import org.countersign.ui.WebPages;
 import org.countersign.ui.Who;
+import org.countersign.ui.WordTexts;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -88,7 +92,12 @@ public class WebhookPages {
      * @param carriers the newest, which are not necessarily all
      * @param clients the newest, which are not necessarily all
      */
-    record Offered(List<Event> events, List<Choice> carriers, List<Choice> clients) {}
+    record Offered(
+            List<Event> events,
+            List<Choice> carriers,
+            List<Choice> clients,
+            List<Choice> formats,
+            List<Choice> languages) {}
 
     @CheckedTemplate(basePath = "webhooks")
     static final class Templates {
@@ -222,6 +231,14 @@ public class WebhookPages {
                                 .toList(),
                         clients.list(null, null, many).items().stream()
                                 .map(client -> new Choice(client.code(), client.name()))
+                                .toList(),
+                        Arrays.stream(WebhookFormat.values())
+                                .map(format -> new Choice(JsonMappers.word(format), texts().format(format)))
+                                .toList(),
+                        Arrays.stream(Language.values())
+                                .map(language -> new Choice(
+                                        language.tag(),
+                                        pages.texts(WordTexts.class).language(language)))
                                 .toList()));
     }
 

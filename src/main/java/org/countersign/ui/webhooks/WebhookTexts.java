@@ -3,6 +3,7 @@ package org.countersign.ui.webhooks;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 import org.countersign.notices.NoticeState;
+import org.countersign.notices.WebhookFormat;
 import org.countersign.notices.WebhookState;
 
 /** The texts of the pages about webhooks; English here, French in {@code messages/webhooks_fr.properties}. */
@@ -254,4 +255,23 @@ public interface WebhookTexts {
 
     @Message("It is being sent again.")
     String sentAgain();
+
+    @Message("What it is sent")
+    String formatLabel();
+
+    @Message("{#when format}{#is EVENT}events, as JSON{#is CHAT}sentences for a chat{/when}")
+    String format(WebhookFormat format);
+
+    @Message(
+            "A chat is the incoming webhook of Slack, Teams or Mattermost. It is sent one sentence and a link for each event.")
+    String formatHint();
+
+    @Message("Language of the sentences")
+    String languageLabel();
+
+    @Message("For a chat only; English where none is chosen.")
+    String languageHint();
+
+    @Message("Chats do not check signatures: for them, the secret is of no use.")
+    String secretOfChat();
 }

@@ -112,6 +112,9 @@ class TamperedTablesTest {
             Map.entry(
                     "acknowledgement_reminder.*",
                     "keeps a fact from being made twice; where it is lost, a letter comes twice"),
+            Map.entry(
+                    "ended_clearance.*",
+                    "keeps a fact from being made twice; where it is lost, somebody is told twice"),
             Map.entry("notice_attempt.*", "what was sent is no fact"),
             Map.entry(
                     "sign_off_link.*",
