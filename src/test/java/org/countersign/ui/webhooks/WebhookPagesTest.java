@@ -30,6 +30,7 @@ import org.countersign.testing.Browser;
 import org.countersign.testing.Facts;
 import org.countersign.testing.LaunchScene;
 import org.countersign.testing.Registry;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -170,11 +171,12 @@ class WebhookPagesTest {
         answer = 503;
         String id = register("hold-placed");
         String hold = new LaunchScene(1).hold("Wait <here>.");
-        String list = NOTICES + "?webhook=" + id;
-        await().atMost(LONG).until(() -> page(list + "&state=pending").contains("503"));
+        String list = NOTICES + "?webhook=" + id + "&subject=" + hold;
+        await().atMost(LONG).until(() -> Integer.valueOf(503).equals(told(id, hold, "status")));
         answer = 204;
-        await().atMost(LONG).until(() -> page(list + "&state=delivered").contains(hold));
+        await().atMost(LONG).until(() -> "delivered".equals(told(id, hold, "state")));
         String notice = notice(list);
+        assertThat(page(list + "&state=delivered")).contains(notice);
         assertThat(page(notice)).contains("503", "204", "Wait &lt;here&gt;.");
         int sent = requests.get();
 
@@ -187,11 +189,18 @@ class WebhookPagesTest {
     void what_cannot_be_sent_again_says_why() {
         String id = register("hold-placed");
         String hold = new LaunchScene(1).hold("Wait.");
-        String list = NOTICES + "?webhook=" + id;
-        await().atMost(LONG).until(() -> page(list + "&state=delivered").contains(hold));
+        String list = NOTICES + "?webhook=" + id + "&subject=" + hold;
+        await().atMost(LONG).until(() -> "delivered".equals(told(id, hold, "state")));
         Api.admin().delete("/api/v1/webhooks/" + id).then().statusCode(204);
 
         Browser.as(Role.ADMIN).post(notice(list)).then().statusCode(409).body(containsString("is not served any more"));
+    }
+
+    /** What the API tells of the notice; null as long as there is none. */
+    private static @Nullable Object told(String webhook, String subject, String property) {
+        return Api.admin()
+                .get("/api/v1/notices?webhook=" + webhook + "&subject=" + subject)
+                .path("items[0]?." + property);
     }
 
     private String page(String path) {
