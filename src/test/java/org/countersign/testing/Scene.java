@@ -51,6 +51,11 @@ public final class Scene {
         return carriers.get(which);
     }
 
+    /** The login of the one change manager of the scene. */
+    public String managerLogin() {
+        return manager;
+    }
+
     /** As the one change manager of the scene. */
     public RequestSpecification manager() {
         return Api.as(manager, Api.PASSWORD);

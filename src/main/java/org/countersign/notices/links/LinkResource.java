@@ -23,13 +23,13 @@ public class LinkResource {
 
     @DELETE
     @Path("/{carrier}")
-    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER})
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER, Role.Names.CARRIER})
     @Operation(
             summary = "End the links of a carrier",
             description =
                     "Nobody answers the change any more by a link that was sent to this carrier's contacts, whichever revision"
                             + " it was about; later letters about the same revision bear none. People with accounts sign off as"
-                            + " ever.")
+                            + " ever. People of a carrier end those of their own carrier.")
     public void revoke(@RestPath @Reference String reference, @RestPath @Code String carrier) {
         links.revoke(reference, carrier);
     }

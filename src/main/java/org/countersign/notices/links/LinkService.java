@@ -9,6 +9,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.countersign.access.Callers;
 import org.countersign.carriers.Carriers;
 import org.countersign.changes.ChangeService;
 import org.countersign.changes.ChangeView;
@@ -41,6 +45,7 @@ public class LinkService {
     private final Carriers carriers;
     private final Ledger ledger;
     private final CurrentActor actor;
+    private final Callers callers;
     private final Clock clock;
     private final Duration lasts;
 
@@ -53,6 +58,7 @@ public class LinkService {
             Carriers carriers,
             Ledger ledger,
             CurrentActor actor,
+            Callers callers,
             Clock clock,
             @ConfigProperty(name = "countersign.mail.links-last", defaultValue = "30d") Duration lasts) {
         this.links = links;
@@ -63,6 +69,7 @@ public class LinkService {
         this.carriers = carriers;
         this.ledger = ledger;
         this.actor = actor;
+        this.callers = callers;
         this.clock = clock;
         this.lasts = lasts;
     }
@@ -150,14 +157,31 @@ public class LinkService {
         return given;
     }
 
-    /** Ends the links of a carrier to a change, so that nobody signs by them any more, and puts that on record; if there are any. */
+    /**
+     * Ends the links of a carrier to a change, so that nobody signs by them any more, and puts that on record; if there are any. People
+     * of a carrier can end those of their own.
+     */
     @Transactional
     public void revoke(String change, String carrier) {
         changes.get(change);
+        @Nullable String only = callers.current().readsOnlyCarrier();
+        if (only != null && !only.equals(carrier)) {
+            throw Problem.forbidden("The links of another carrier are not yours to end.");
+        }
         carriers.require(carrier);
         if (links.revoke(change, carrier, clock.instant()) > 0) {
             ledger.append(actor.id(), new LinksRevoked(change, carrier));
         }
+    }
+
+    /** The carriers by whose links one can still answer a change. */
+    @Transactional
+    public SortedSet<String> carriersWithLinks(String change) {
+        Instant now = clock.instant();
+        return links.to(change, MOST).stream()
+                .filter(link -> !link.isOverAt(now))
+                .map(Link::carrier)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The newest link of each recipient to a change. */

@@ -138,6 +138,7 @@ public class ChangePages {
                 @Nullable TemplateView template,
                 List<NoticeView> letters,
                 Map<String, Link> links,
+                Collection<String> linked,
                 Names addressed,
                 String seen);
 
@@ -208,6 +209,7 @@ public class ChangePages {
         ChangeView change = changes.get(reference);
         List<RevisionView> revisions = followed.revisions(reference);
         List<NoticeView> letters = pages.viewer().readsLetters() ? notices.letters(reference) : List.of();
+        Collection<String> linked = letters.isEmpty() ? List.of() : links.carriersWithLinks(reference);
         String template = change.template();
         return pages.ok(Templates.change(
                 followed.of(change, revisions),
@@ -216,10 +218,13 @@ public class ChangePages {
                 template == null ? null : templates.find(template).orElse(null),
                 letters,
                 letters.isEmpty() ? Map.of() : links.newest(reference),
+                linked,
                 directory
                         .names()
-                        .carriers(letters.stream()
-                                .flatMap(letter -> Optional.ofNullable(letter.carrier()).stream())
+                        .carriers(Stream.concat(
+                                        letters.stream()
+                                                .flatMap(letter -> Optional.ofNullable(letter.carrier()).stream()),
+                                        linked.stream())
                                 .toList()),
                 Following.stateOf(change)));
     }

@@ -890,4 +890,32 @@ public interface ChangeTexts {
 
     @Message("The newest hundred are shown.")
     String newestLetters();
+
+    @Message("Who has a letter can answer by its button, without an account:")
+    String answeredByLinks();
+
+    @Message("End the links")
+    String endLinks();
+
+    @Message("End the links of {carrier}")
+    String endLinksTitle(String carrier);
+
+    @Message(
+            "The button of each letter that {carrier} was sent about {reference} opens nothing any more, whichever revision it was about: nobody answers by it.")
+    String endLinksMeans(String carrier, String reference);
+
+    @Message("Later letters about the present revision lead to the sign-in instead; a new revision has new links.")
+    String endLinksLater();
+
+    @Message("Answers that were given stand, and people with accounts answer as ever.")
+    String endLinksStands();
+
+    @Message("That you ended them is on record. It cannot be taken back.")
+    String endLinksOnRecord();
+
+    @Message("The links of {carrier} to {reference} are ended.")
+    String linksEnded(String carrier, String reference);
+
+    @Message("noticed that a letter to {carrier} did not arrive")
+    String wasUndelivered(String carrier);
 }

@@ -33,6 +33,7 @@ import org.countersign.changes.TemplateView;
 import org.countersign.core.Cursor;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
+import org.countersign.notices.links.LinkService;
 import org.countersign.platforms.Interconnects;
 import org.countersign.signoffs.NewSignOff;
 import org.countersign.signoffs.SignOffService;
@@ -71,6 +72,7 @@ public class InboxPages {
     private final Carriers carriers;
     private final Interconnects interconnects;
     private final Directory directory;
+    private final LinkService links;
     private final Callers callers;
 
     InboxPages(
@@ -83,6 +85,7 @@ public class InboxPages {
             Carriers carriers,
             Interconnects interconnects,
             Directory directory,
+            LinkService links,
             Callers callers) {
         this.pages = pages;
         this.forms = forms;
@@ -93,6 +96,7 @@ public class InboxPages {
         this.carriers = carriers;
         this.interconnects = interconnects;
         this.directory = directory;
+        this.links = links;
         this.callers = callers;
     }
 
@@ -111,7 +115,8 @@ public class InboxPages {
                 @Nullable String template,
                 int seen,
                 @Nullable Amendment amendment,
-                List<SignOffView> history);
+                List<SignOffView> history,
+                @Nullable String linked);
 
         static native TemplateInstance answer(Asked asked, Answer answer, @Nullable Amendment amendment, Form form);
     }
@@ -173,7 +178,14 @@ public class InboxPages {
                 templateName(asked),
                 seen == null ? newest : seen,
                 signed.isPresent() ? amendment(asked.change(), signed.getAsInt()) : null,
-                history));
+                history,
+                linked(reference)));
+    }
+
+    /** The reader's carrier, if one can still answer the change by links that it was sent. */
+    private @Nullable String linked(String reference) {
+        String own = callers.current().carrier();
+        return own != null && links.carriersWithLinks(reference).contains(own) ? own : null;
     }
 
     /**

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -34,6 +35,7 @@ import org.countersign.access.Role;
 import org.countersign.core.Language;
 import org.countersign.notices.Sql;
 import org.countersign.testing.Api;
+import org.countersign.testing.Browser;
 import org.countersign.testing.Scene;
 import org.countersign.testing.browser.Device;
 import org.countersign.testing.browser.Visitor;
@@ -206,6 +208,46 @@ class LinkTest {
     }
 
     @Test
+    void they_are_ended_on_a_page_that_says_what_that_will_do() {
+        String end = "/changes/" + reference + "/links/" + scene.carrier(0) + "/end";
+        scene.manager().get("/changes/" + reference).then().body(containsString("href=\"" + end + "\""));
+        RequestSpecification manager = Browser.as(scene.managerLogin());
+        given().spec(manager).get(end).then().statusCode(200).body(containsString("nobody answers by it"));
+        page().then().statusCode(200);
+
+        given().spec(manager).redirects().follow(false).post(end).then().statusCode(303);
+
+        page().then().statusCode(GONE);
+        Browser.as(scene.managerLogin())
+                .get("/changes/" + reference)
+                .then()
+                .body(allOf(not(containsString(end)), containsString("Link ended on")));
+    }
+
+    @Test
+    void people_of_a_carrier_end_those_of_their_own_and_no_others() {
+        String end = "/changes/" + reference + "/links/" + scene.carrier(0) + "/end";
+        String links = Scene.CHANGES + "/" + reference + "/links/";
+        String other = Api.person(scene.carrier(1), null, Role.CARRIER);
+        Api.as(other, Api.PASSWORD).delete(links + scene.carrier(0)).then().statusCode(403);
+        Browser.as(other).get(end).then().statusCode(404);
+        Browser.as(other).get("/inbox/" + reference).then().body(not(containsString("/links/")));
+        page().then().statusCode(200);
+
+        RequestSpecification own = Browser.asCarrier(scene.carrier(0));
+        given().spec(own).get("/inbox/" + reference).then().body(containsString("href=\"" + end + "\""));
+        given().spec(own)
+                .redirects()
+                .follow(false)
+                .post(end)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/inbox/" + reference));
+
+        page().then().statusCode(GONE);
+    }
+
+    @Test
     void its_time_is_over_some_day() {
         QuarkusTransaction.requiringNew()
                 .run(() -> sql.update(
@@ -295,6 +337,24 @@ class LinkTest {
         PlaywrightAssertions.assertThat(page.locator("main")).containsText("accepte cette révision");
         reader.looks();
         assertThat(state()).isEqualTo("accepted");
+    }
+
+    @Test
+    @Tag(Visitors.TAG)
+    void links_are_ended_on_a_phone_in_french() {
+        Visitor manager = visitors.with(Role.CHANGE_MANAGER)
+                .in(Language.FR)
+                .on(Device.PHONE)
+                .opens("/changes/" + reference);
+        Page page = manager.page();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Révoquer les liens de A carrier"))
+                .click();
+        manager.looks();
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Révoquer les liens"))
+                .click();
+
+        PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS)).containsText("sont révoqués");
+        page().then().statusCode(GONE);
     }
 
     @Test
