@@ -41,7 +41,8 @@ public class Timeline {
     /** What it tells only to the carrier that is named there. */
     private static final String SIGNED_OFF = "signed-off";
 
-    private static final Set<String> TO_ITS_CARRIER = Set.of(SIGNED_OFF, "acknowledgement-reminded");
+    private static final Set<String> TO_ITS_CARRIER =
+            Set.of(SIGNED_OFF, "acknowledgement-reminded", "letter-undelivered");
 
     private static final String CARRIER = "carrier";
     /** Who else is asked is not for a carrier to know, nor why conflicts were passed over. */

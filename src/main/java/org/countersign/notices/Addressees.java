@@ -23,6 +23,7 @@ import org.countersign.access.Role;
 import org.countersign.carriers.Carrier;
 import org.countersign.carriers.Carriers;
 import org.countersign.carriers.Contact;
+import org.countersign.core.ActorId;
 import org.countersign.core.Language;
 import org.countersign.ledger.Keys;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,16 @@ public class Addressees {
     /** Those of these accounts that are not disabled. */
     public List<Person> people(Collection<String> ids) {
         return ids.isEmpty() ? List.of() : people.list("id in ?1 and disabled = false order by id", ids);
+    }
+
+    /** Who answers for what this one wrote: they themselves, or all change managers where they are no person who is here still. */
+    public List<Addressee> managersOf(ActorId author) {
+        List<Addressee> own = find(author.value(), null).stream().toList();
+        return own.isEmpty()
+                ? people.active(Role.CHANGE_MANAGER).stream()
+                        .map(Addressees::addressee)
+                        .toList()
+                : own;
     }
 
     /** Who is meant by an id, if they still can be written to. */

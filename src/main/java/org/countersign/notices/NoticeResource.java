@@ -45,8 +45,8 @@ public class NoticeResource {
             description =
                     "Newest first: what webhooks and, by e-mail, contacts were told. Carriers and campaign systems see those of their own"
                             + " webhooks, and carriers the letters to their own contacts. state: pending,"
-                            + " delivered, dead, which are the dead letters, or withheld: what it is about was not its reader's to read"
-                            + " any more.")
+                            + " delivered, dead, which are the dead letters, withheld: what it is about was not its reader's to read any"
+                            + " more, or bounced: a letter that came back.")
     public Page<NoticeView> list(
             @RestQuery @Nullable @Size(max = 64) String webhook,
             @RestQuery @Nullable @Size(max = LONGEST_SUBJECT) String subject,

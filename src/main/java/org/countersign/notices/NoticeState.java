@@ -9,5 +9,7 @@ public enum NoticeState {
     /** A dead letter: nobody tries any more, unless somebody sends it again. */
     DEAD,
     /** Not sent, because what it is about is not its reader's to read any more. */
-    WITHHELD
+    WITHHELD,
+    /** The mail server took it, and then it came back: nobody tries any more, unless somebody sends it again. */
+    BOUNCED
 }

@@ -34,6 +34,7 @@ public class Notices {
     private static final String PENDING = NoticeState.PENDING.name();
     private static final String DEAD = NoticeState.DEAD.name();
     private static final String DELIVERED = NoticeState.DELIVERED.name();
+    private static final String BOUNCED = NoticeState.BOUNCED.name();
     private static final String WITHHELD = NoticeState.WITHHELD.name();
 
     private static final String VIEW =
@@ -251,6 +252,66 @@ public class Notices {
                 letter.notice(),
                 PENDING);
         promote(line, at);
+    }
+
+    /**
+     * A letter that was sent, or was to be.
+     *
+     * @param carrier for which its recipient is written to; null for our own people
+     * @param status what the mail server said last; null where it said nothing
+     */
+    public record Sent(
+            String id,
+            String recipient,
+            long entry,
+            String subject,
+            NoticeState state,
+            @Nullable String carrier,
+            @Nullable Integer status,
+            @Nullable String detail) {
+        /** Whether nobody tries any more, although it did not arrive. */
+        public boolean isUndelivered() {
+            return state == NoticeState.DEAD || state == NoticeState.BOUNCED;
+        }
+    }
+
+    private static final String SENT =
+            "select id, recipient, entry, subject, state, carrier, last_status, last_detail from notice where webhook is null";
+
+    /** The letter to this recipient about this fact. */
+    public Optional<Sent> letter(String recipient, long entry) {
+        return sql.first(SENT + " and recipient = ? and entry = ?", Notices::sent, recipient, entry);
+    }
+
+    /** The letter of this id. */
+    public Optional<Sent> letter(String id) {
+        return sql.first(SENT + " and id = ?", Notices::sent, id);
+    }
+
+    private static Sent sent(ResultSet row) throws SQLException {
+        return new Sent(
+                row.getString(1),
+                row.getString(2),
+                row.getLong(3),
+                row.getString(4),
+                NoticeState.valueOf(row.getString(5)),
+                row.getString(6),
+                row.getObject(7, Integer.class),
+                row.getString(8));
+    }
+
+    /** It came back after the server had taken it; false if it is not one that was taken. */
+    public boolean bounced(String id, @Nullable Integer status, String detail, Instant at) {
+        return sql.update(
+                        "update notice set state = ?, ended_at = ?, last_status = cast(? as integer), last_detail = ?"
+                                + " where id = ? and state = ?",
+                        BOUNCED,
+                        at,
+                        status,
+                        detail,
+                        id,
+                        DELIVERED)
+                == 1;
     }
 
     /** To be tried again then. */

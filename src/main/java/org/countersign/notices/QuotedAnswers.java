@@ -37,7 +37,7 @@ class QuotedAnswers implements TextCopies {
                 FreeText.ERASED);
         TextCopies.update(
                 connection,
-                "update notice set last_detail = ? where last_status is not null and last_detail <> ''",
+                "update notice set last_detail = ? where (last_status is not null or state = 'BOUNCED') and last_detail <> ''",
                 FreeText.ERASED);
     }
 }

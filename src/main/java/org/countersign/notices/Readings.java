@@ -162,7 +162,7 @@ public class Readings {
         return switch (event.topic()) {
             case CHANGE -> change(subject, reader);
             case SIGN_OFF -> {
-                if (event == Event.ACKNOWLEDGEMENT_REMINDED) {
+                if (event != Event.SIGNED_OFF) {
                     yield change(subject, reader);
                 }
                 String id = entry.data().path("signOff").asText();

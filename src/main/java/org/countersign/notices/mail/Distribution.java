@@ -1,11 +1,15 @@
 package org.countersign.notices.mail;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.countersign.changes.ChangeService;
 import org.countersign.ledger.Entry;
+import org.countersign.notices.Addressees;
 import org.countersign.notices.Addressees.Addressee;
 import org.countersign.notices.Event;
 import org.countersign.notices.Readings;
@@ -15,17 +19,27 @@ import org.countersign.notices.subscriptions.SubscriptionService;
 /** Who is written to about which facts: the one place for it. */
 @ApplicationScoped
 class Distribution {
-    private final SubscriptionService subscriptions;
-    private final Readings readings;
+    /** What a change's manager is told, beside others or alone. */
+    private static final Set<Event> TO_MANAGERS = Collections.unmodifiableSet(
+            EnumSet.of(Event.ACKNOWLEDGEMENT_REMINDED, Event.LETTER_UNDELIVERED));
 
-    Distribution(SubscriptionService subscriptions, Readings readings) {
+    private final SubscriptionService subscriptions;
+    private final Addressees addressees;
+    private final Readings readings;
+    private final ChangeService changes;
+
+    Distribution(
+            SubscriptionService subscriptions, Addressees addressees, Readings readings, ChangeService changes) {
         this.subscriptions = subscriptions;
+        this.addressees = addressees;
         this.readings = readings;
+        this.changes = changes;
     }
 
     /** The kinds of the facts that somebody is written to about. */
     static Set<String> kinds() {
-        return Stream.concat(Subscribable.TO_CARRIERS.stream(), Subscribable.ABOUT_INCIDENTS.stream())
+        return Stream.of(Subscribable.TO_CARRIERS, Subscribable.ABOUT_INCIDENTS, TO_MANAGERS)
+                .flatMap(Set::stream)
                 .map(Event::kind)
                 .collect(Collectors.toUnmodifiableSet());
     }
@@ -35,14 +49,28 @@ class Distribution {
         return Subscribable.ABOUT_INCIDENTS.contains(event);
     }
 
+    /** Whether our own people are written to about it because a change is theirs. */
+    static boolean isForManagers(Event event) {
+        return TO_MANAGERS.contains(event);
+    }
+
     /** Who is to be written to about a fact, in any order. */
     List<Addressee> of(Event event, Entry entry) {
         if (Subscribable.ABOUT_INCIDENTS.contains(event)) {
             return subscriptions.aboutIncident(event);
         }
         boolean escalated = Occasion.of(event, entry) == Occasion.ESCALATED;
+        Stream<Addressee> managers = escalated || event == Event.LETTER_UNDELIVERED
+                ? addressees.managersOf(changes.get(entry.subject()).revisedBy()).stream()
+                : Stream.empty();
+        return Stream.concat(managers, ofCarriers(event, entry, escalated)).toList();
+    }
+
+    private Stream<Addressee> ofCarriers(Event event, Entry entry, boolean escalated) {
+        if (!Subscribable.TO_CARRIERS.contains(event)) {
+            return Stream.empty();
+        }
         return readings.carriers(event, entry).stream()
-                .flatMap(carrier -> subscriptions.toCarrier(carrier, event, escalated).stream())
-                .toList();
+                .flatMap(carrier -> subscriptions.toCarrier(carrier, event, escalated).stream());
     }
 }

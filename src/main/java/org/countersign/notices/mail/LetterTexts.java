@@ -159,4 +159,34 @@ public interface LetterTexts {
 
     @Message("You receive this as a duty owner.")
     String becauseDutyOwner();
+
+    @Message("{reference}: {carrier} is late")
+    String lateSubject(String reference, String carrier);
+
+    @Message("{reference}: {carrier} could not be reached")
+    String undeliveredSubject(String reference, String carrier);
+
+    @Message(
+            "{carrier} had promised to acknowledge {reference} by {time}, and has said nothing. Its next contacts have been written to now. Perhaps a call helps.")
+    String late(String carrier, String reference, String time);
+
+    @Message("No campaign leaves for {carrier} while the change is in effect and it has not accepted.")
+    String lateMeans(String carrier);
+
+    @Message("A letter to {carrier} about {reference} did not arrive.")
+    String undelivered(String carrier, String reference);
+
+    @Message("Sent to")
+    String sentTo();
+
+    @Message("The mail server said")
+    String serverSaid();
+
+    @Message(
+            "Please see that the carrier hears of it in another way, and have its contacts put right. Then the letter can be sent again.")
+    String undeliveredMeans();
+
+    @Message(
+            "You receive this because the present revision of the change is yours, or nobody else is here who could answer for it.")
+    String becauseManager();
 }

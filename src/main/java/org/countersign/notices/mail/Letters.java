@@ -24,6 +24,10 @@ public final class Letters {
         static native TemplateInstance incidentMail(IncidentLetter letter);
 
         static native TemplateInstance incidentText(IncidentLetter letter);
+
+        static native TemplateInstance managerMail(ManagerLetter letter);
+
+        static native TemplateInstance managerText(ManagerLetter letter);
     }
 
     /** What stands in the letter, as a part of a page. */
@@ -45,6 +49,22 @@ public final class Letters {
         String subject = texts(letter.times().language())
                 .incidentSubject(letter.incident().reference(), letter.carrier(), letter.platform());
         return letter.escalated() ? "Re: " + subject : subject;
+    }
+
+    static String subject(ManagerLetter letter) {
+        LetterTexts texts = texts(letter.times().language());
+        String reference = letter.change().reference();
+        return letter.isLate()
+                ? texts.lateSubject(reference, letter.carrier())
+                : texts.undeliveredSubject(reference, letter.carrier());
+    }
+
+    static String html(ManagerLetter letter) {
+        return render(Templates.managerMail(letter), letter.times().language());
+    }
+
+    static String text(ManagerLetter letter) {
+        return render(Templates.managerText(letter), letter.times().language());
     }
 
     static String html(ChangeLetter letter) {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.countersign.core.ActorId;
 import org.countersign.notices.Answer;
 import org.countersign.notices.Backoff;
 import org.countersign.notices.Cursors;
@@ -25,14 +26,17 @@ class Postings {
     private final Sql sql;
     private final Notices notices;
     private final Cursors cursors;
+    private final UndeliveredLetters undelivered;
     private final MailConfig config;
     private final Clock clock;
     private final Backoff backoff;
 
-    Postings(Sql sql, Notices notices, Cursors cursors, MailConfig config, Clock clock) {
+    Postings(
+            Sql sql, Notices notices, Cursors cursors, UndeliveredLetters undelivered, MailConfig config, Clock clock) {
         this.sql = sql;
         this.notices = notices;
         this.cursors = cursors;
+        this.undelivered = undelivered;
         this.config = config;
         this.clock = clock;
         this.backoff = new Backoff(config.firstWait(), config.longestWait());
@@ -113,6 +117,7 @@ class Postings {
             notices.delivered(posting.line(), letter, answer, at);
         } else if (Smtp.isRefusal(answer) || !posting.dueBy().isAfter(at)) {
             notices.died(posting.line(), letter, answer, at);
+            notices.letter(letter.notice()).ifPresent(died -> undelivered.note(ActorId.SYSTEM, died));
         } else {
             notices.failed(
                     letter,

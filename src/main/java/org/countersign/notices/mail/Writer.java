@@ -16,7 +16,6 @@ import org.countersign.changes.ChangeService;
 import org.countersign.changes.ChangeView;
 import org.countersign.incidents.IncidentService;
 import org.countersign.incidents.IncidentView;
-import org.countersign.ledger.Checkpoints;
 import org.countersign.ledger.Entries;
 import org.countersign.ledger.Entry;
 import org.countersign.notices.Addressees;
@@ -52,7 +51,8 @@ class Writer {
     private final Platforms platforms;
     private final Carriers carriers;
     private final People people;
-    private final Checkpoints checkpoints;
+    private final MessageIds ids;
+    private final ManagerLetters managers;
     private final MailConfig config;
 
     Writer(
@@ -67,7 +67,8 @@ class Writer {
             Platforms platforms,
             Carriers carriers,
             People people,
-            Checkpoints checkpoints,
+            MessageIds ids,
+            ManagerLetters managers,
             MailConfig config) {
         this.entries = entries;
         this.addressees = addressees;
@@ -80,7 +81,8 @@ class Writer {
         this.platforms = platforms;
         this.carriers = carriers;
         this.people = people;
-        this.checkpoints = checkpoints;
+        this.ids = ids;
+        this.managers = managers;
         this.config = config;
     }
 
@@ -96,6 +98,16 @@ class Writer {
     private Optional<Written> write(Posting posting, Addressee reader) {
         Entry entry = entries.find(posting.letter().entry()).orElseThrow();
         Event event = Objects.requireNonNull(Event.ofKind(entry.kind()));
+        if (reader.carrier() == null && Distribution.isForManagers(event)) {
+            return managers.write(event, entry, reader)
+                    .map(letter -> new Written(
+                            reader,
+                            ids.ofLetter(entry, reader),
+                            ids.ofThread(entry, reader),
+                            Letters.subject(letter),
+                            Letters.text(letter),
+                            Letters.html(letter)));
+        }
         Occasion occasion = Occasion.of(event, entry);
         return occasion == null
                 ? incident(entry, event, reader)
@@ -115,8 +127,8 @@ class Writer {
                 .filter(Writer::isStillSo)
                 .map(letter -> new Written(
                         reader,
-                        messageId(entry, reader),
-                        threadId(entry, reader),
+                        ids.ofLetter(entry, reader),
+                        ids.ofThread(entry, reader),
                         Letters.subject(letter),
                         Letters.text(letter),
                         Letters.html(letter),
@@ -214,8 +226,8 @@ class Writer {
                 new LetterTimes(reader.language(), zone == null ? config.zone() : zone));
         return Optional.of(new Written(
                 reader,
-                messageId(entry, reader),
-                threadId(entry, reader),
+                ids.ofLetter(entry, reader),
+                ids.ofThread(entry, reader),
                 Letters.subject(letter),
                 Letters.text(letter),
                 Letters.html(letter),
@@ -224,19 +236,5 @@ class Writer {
 
     private URI at(String path) {
         return URI.create(config.url().orElseThrow().toString().replaceAll("/+$", "") + path);
-    }
-
-    /** The fact's id and the reader's: the same at every attempt, from every node. */
-    private String messageId(Entry entry, Addressee reader) {
-        return "f-" + entry.index() + "." + reader.id() + "@" + domain();
-    }
-
-    private String threadId(Entry entry, Addressee reader) {
-        return entry.subject() + "." + reader.id() + "@" + domain();
-    }
-
-    /** Where ids are unique: the ledger's name, as far as a domain may look like it. */
-    private String domain() {
-        return checkpoints.key().name().replaceAll("[^A-Za-z0-9.-]", ".");
     }
 }

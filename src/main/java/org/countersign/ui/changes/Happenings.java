@@ -47,6 +47,7 @@ final class Happenings {
             case "signed-off" -> texts.said(state(text(data, "decision")), carrier(data), revision);
             case "attempt-refused" -> texts.wasRefused(words().operation(text(data, "operation")));
             case "acknowledgement-reminded" -> texts.wasReminded(carrier(data), text(data, "stage"));
+            case "letter-undelivered" -> texts.wasUndelivered(carrier(data));
             case "links-revoked" -> texts.wasRevoked(carrier(data));
             default -> item.kind();
         };

@@ -63,6 +63,7 @@ final class FactWords {
             case "contract-signed", "contract-amended" -> "/registry/contracts/" + subject;
             case "campaign-registered", "campaign-amended" -> "/registry/campaigns/" + subject;
             case "acknowledgement-reminded",
+                    "letter-undelivered",
                     "links-revoked",
                     "signed-off",
                     "affected-recomputed",
@@ -158,6 +159,7 @@ final class FactWords {
         all.put("change-withdrawn", (in, fact) -> in.changeWithdrawn(fact.text("reference")));
         all.put("change-rolled-back", (in, fact) -> in.changeRolledBack(fact.text("reference")));
         all.put("change-closed", (in, fact) -> in.changeClosed(fact.text("reference")));
+        all.put("letter-undelivered", (in, fact) -> in.letterUndelivered(fact.carrier(), fact.text("change")));
         all.put("links-revoked", (in, fact) -> in.linksRevoked(fact.carrier(), fact.text("change")));
         all.put(
                 "acknowledgement-reminded",

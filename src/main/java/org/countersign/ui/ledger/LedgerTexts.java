@@ -422,6 +422,9 @@ public interface LedgerTexts {
             "{carrier} was {#when stage}{#is 'ahead'}reminded to acknowledge {change} by {by}{#is 'due'}told that its time to acknowledge {change}, until {by}, is over{#else}written to once more, and to others than before, because it had not acknowledged {change} by {by}{/when}.")
     String acknowledgementReminded(String carrier, String change, String stage, String by);
 
+    @Message("A letter to {carrier} about {change} did not arrive.")
+    String letterUndelivered(String carrier, String change);
+
     @Message("Nobody signs off {change} for {carrier} by the links of letters any more.")
     String linksRevoked(String carrier, String change);
 
@@ -594,6 +597,7 @@ public interface LedgerTexts {
             + "{#is 'interconnect-opened'}Interconnect opened"
             + "{#is 'ledger-created'}Ledger created"
             + "{#is 'ledger-exported'}Ledger exported"
+            + "{#is 'letter-undelivered'}Letter not delivered"
             + "{#is 'links-revoked'}Links of letters ended"
             + "{#is 'maintenance-assigned'}Maintenance assigned"
             + "{#is 'maintenance-dismissed'}Notice of maintenance dismissed"

@@ -183,11 +183,11 @@ public interface WebhookTexts {
     String anyState();
 
     @Message(
-            "{#when state}{#is PENDING}waiting{#is DELIVERED}delivered{#is DEAD}dead letter{#is WITHHELD}withheld{/when}")
+            "{#when state}{#is PENDING}waiting{#is DELIVERED}delivered{#is DEAD}dead letter{#is WITHHELD}withheld{#is BOUNCED}came back{/when}")
     String noticeState(NoticeState state);
 
     @Message(
-            "{#when state}{#is PENDING}It is tried until its receiver has taken it, or until its time is over.{#is DELIVERED}The receiver has taken it.{#is DEAD}Its time is over, or its webhook has ended: nobody tries any more.{#is WITHHELD}What it is about is not its reader’s to read any more, so nothing was sent.{/when}")
+            "{#when state}{#is PENDING}It is tried until its receiver has taken it, or until its time is over.{#is DELIVERED}The receiver has taken it.{#is DEAD}Its time is over, or its webhook has ended: nobody tries any more.{#is WITHHELD}What it is about is not its reader’s to read any more, so nothing was sent.{#is BOUNCED}The mail server took it, and then it came back.{/when}")
     String noticeStateMeans(NoticeState state);
 
     @Message("Fact")

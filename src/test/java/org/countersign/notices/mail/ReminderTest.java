@@ -70,6 +70,11 @@ class ReminderTest {
                 .contains(MailProfile.URL + "/sign-off/");
 
         assertThat(reminders()).isEqualTo(List.of("overdue", "due", "ahead"));
+        // Whose change it is hears of it when the carrier is late, and not before.
+        await().atMost(LONG).until(() -> to(scene.managerLogin()).size() == 1);
+        assertThat(text(scene.managerLogin(), 0))
+                .contains("had promised to acknowledge " + reference)
+                .contains(MailProfile.URL + "/changes/" + reference);
         assertThat(to(noc)).hasSize(3);
         scene.contact(0).get("/changes/" + reference + "/timeline").then().statusCode(200);
     }
