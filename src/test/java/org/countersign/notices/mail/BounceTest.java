@@ -42,7 +42,7 @@ class BounceTest {
     Facts facts;
 
     private final GreenMail server = MailProfile.server();
-    private final String manager = Api.person(Language.FR, null, null, Role.CHANGE_MANAGER);
+    private String manager = "";
     private Scene scene;
     private String noc = "";
     private String reference = "";
@@ -51,6 +51,7 @@ class BounceTest {
     @BeforeEach
     void a_letter_was_taken() throws Exception {
         server.start();
+        manager = Api.person(Language.FR, null, null, Role.CHANGE_MANAGER);
         scene = new Scene(1);
         noc = LetterTest.contacts(scene, 0, "en", "noc");
         reference = managing()
