@@ -20,16 +20,15 @@ import org.countersign.notices.subscriptions.SubscriptionService;
 @ApplicationScoped
 class Distribution {
     /** What a change's manager is told, beside others or alone. */
-    private static final Set<Event> TO_MANAGERS = Collections.unmodifiableSet(
-            EnumSet.of(Event.ACKNOWLEDGEMENT_REMINDED, Event.LETTER_UNDELIVERED));
+    private static final Set<Event> TO_MANAGERS =
+            Collections.unmodifiableSet(EnumSet.of(Event.ACKNOWLEDGEMENT_REMINDED, Event.LETTER_UNDELIVERED));
 
     private final SubscriptionService subscriptions;
     private final Addressees addressees;
     private final Readings readings;
     private final ChangeService changes;
 
-    Distribution(
-            SubscriptionService subscriptions, Addressees addressees, Readings readings, ChangeService changes) {
+    Distribution(SubscriptionService subscriptions, Addressees addressees, Readings readings, ChangeService changes) {
         this.subscriptions = subscriptions;
         this.addressees = addressees;
         this.readings = readings;

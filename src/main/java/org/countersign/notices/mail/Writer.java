@@ -106,7 +106,8 @@ class Writer {
                             ids.ofThread(entry, reader),
                             Letters.subject(letter),
                             Letters.text(letter),
-                            Letters.html(letter)));
+                            Letters.html(letter),
+                            null));
         }
         Occasion occasion = Occasion.of(event, entry);
         return occasion == null
