@@ -37,6 +37,23 @@ public final class LongLedger {
         fill(h2(directory), "", "", size, Content.ofCampaigns(audience));
     }
 
+    /**
+     * Adds so many entries of one kind to what there is.
+     *
+     * @param subject of an entry, by its index
+     * @param data of a leaf, as canonical JSON, by its index
+     */
+    public static void addToH2(
+            Path directory, long number, String kind, LongFunction<String> subject, LongFunction<String> data) {
+        long size;
+        try (Connection connection = DriverManager.getConnection(h2(directory), "", "")) {
+            size = Head.of(connection).tree().size();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        fill(h2(directory), "", "", size + number, new Content(kind, subject, data));
+    }
+
     private static String h2(Path directory) {
         return "jdbc:h2:file:" + directory.toAbsolutePath().resolve("data/countersign");
     }
@@ -49,10 +66,12 @@ public final class LongLedger {
     /**
      * What is added.
      *
+     * @param subject of an entry, by its index
      * @param data of a leaf, as canonical JSON, by its index
      */
-    private record Content(String kind, LongFunction<String> data) {
-        static final Content OF_NOTHING = new Content("entry-filled-in", "{\"number\":%d}"::formatted);
+    private record Content(String kind, LongFunction<String> subject, LongFunction<String> data) {
+        static final Content OF_NOTHING =
+                new Content("entry-filled-in", Content::filling, "{\"number\":%d}"::formatted);
 
         static Content ofCampaigns(int audience) {
             String carriers = IntStream.range(0, audience)
@@ -60,18 +79,19 @@ public final class LongLedger {
                     .collect(Collectors.joining(","));
             return new Content(
                     "campaign-registered",
+                    Content::filling,
                     index ->
                             "{\"audience\":[%s],\"client\":\"filling\",\"code\":\"%s\",\"name\":\"Campagne nº %d\",\"platform\":\"filling\"}"
-                                    .formatted(carriers, subject(index), index));
+                                    .formatted(carriers, filling(index), index));
         }
 
-        static String subject(long index) {
+        static String filling(long index) {
             return "filling-" + index;
         }
 
         byte[] leaf(long index, OffsetDateTime at) {
             return "{\"actor\":\"system\",\"at\":\"%s\",\"data\":%s,\"kind\":\"%s\",\"subject\":\"%s\",\"v\":1}"
-                    .formatted(at.toInstant(), data.apply(index), kind, subject(index))
+                    .formatted(at.toInstant(), data.apply(index), kind, subject.apply(index))
                     .getBytes(StandardCharsets.UTF_8);
         }
     }
@@ -120,7 +140,7 @@ public final class LongLedger {
                 entry.setLong(1, index);
                 entry.setString(2, content.kind());
                 entry.setObject(3, at);
-                entry.setString(4, Content.subject(index));
+                entry.setString(4, content.subject().apply(index));
                 entry.setBytes(5, leaf);
                 entry.setBytes(6, hash.bytes());
                 entry.addBatch();
