@@ -103,12 +103,6 @@ public interface WebhookTexts {
     @Message("Secret")
     String secret();
 
-    @Message("Copy")
-    String copy();
-
-    @Message("Copied.")
-    String copied();
-
     @Message("With it the receiver verifies the header webhook-signature of each request (Standard Webhooks).")
     String secretUse();
 
