@@ -68,9 +68,7 @@ class ChatMessages {
         return switch (event.topic()) {
             case CHANGE -> quoted(view.path("title").asText(), texts);
             case SIGN_OFF ->
-                event == Event.ACKNOWLEDGEMENT_REMINDED
-                        ? quoted(view.path("title").asText(), texts)
-                        : "";
+                event == Event.SIGNED_OFF ? "" : quoted(view.path("title").asText(), texts);
             case HOLD -> scope(view.path("scope"));
             case RELEASE -> harmless(view.path("version").asText());
             default -> "";

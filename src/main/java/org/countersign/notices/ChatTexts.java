@@ -22,6 +22,7 @@ public interface ChatTexts {
             + "{#is CHANGE_ROLLED_BACK}Change {subject} {name} on {platform} was rolled back."
             + "{#is CHANGE_CLOSED}Change {subject} {name} on {platform} was closed."
             + "{#is ACKNOWLEDGEMENT_REMINDED}The acknowledgement of change {subject} {name} on {platform} is still awaited."
+            + "{#is LETTER_UNDELIVERED}A letter about change {subject} {name} on {platform} did not reach its carrier."
             + "{#is SIGNED_OFF}{#when word}{#is 'acknowledged'}{carrier} has acknowledged change {subject}."
             + "{#is 'accepted'}{carrier} has accepted change {subject}."
             + "{#is 'rejected'}{carrier} has rejected change {subject}."

@@ -19,6 +19,7 @@ import org.countersign.testing.LaunchScene;
 import org.countersign.testing.browser.Device;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
+import org.countersign.ui.PageTexts;
 import org.countersign.ui.WebPages;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -52,8 +53,8 @@ class WebhooksByBrowserTest {
         press(admin, texts.add());
         assertThat(heading(admin, texts.added(HOST))).isVisible();
         admin.looks();
-        press(admin, texts.copy());
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText(texts.copied());
+        press(admin, WebPages.texts(PageTexts.class, language).copy());
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText(WebPages.texts(PageTexts.class, language).copied());
         Assertions.assertThat((String) page.evaluate("navigator.clipboard.readText()"))
                 .startsWith("whsec_");
         link(admin, texts.goOn()).click();
