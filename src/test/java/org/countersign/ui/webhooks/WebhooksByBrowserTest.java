@@ -54,7 +54,8 @@ class WebhooksByBrowserTest {
         assertThat(heading(admin, texts.added(HOST))).isVisible();
         admin.looks();
         press(admin, WebPages.texts(PageTexts.class, language).copy());
-        assertThat(page.getByRole(AriaRole.STATUS)).containsText(WebPages.texts(PageTexts.class, language).copied());
+        assertThat(page.getByRole(AriaRole.STATUS))
+                .containsText(WebPages.texts(PageTexts.class, language).copied());
         Assertions.assertThat((String) page.evaluate("navigator.clipboard.readText()"))
                 .startsWith("whsec_");
         link(admin, texts.goOn()).click();
