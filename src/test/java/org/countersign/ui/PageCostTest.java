@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
 import org.countersign.access.Role;
 import org.countersign.notices.Addressees;
@@ -34,6 +35,7 @@ import org.countersign.notices.calendar.CalendarFeedService;
 import org.countersign.notices.links.LinkService;
 import org.countersign.testing.Api;
 import org.countersign.testing.Browser;
+import org.countersign.testing.MaintNote;
 import org.countersign.testing.OtherWebhooks;
 import org.countersign.testing.Registry;
 import org.countersign.testing.Scene;
@@ -209,6 +211,17 @@ class PageCostTest {
                                         .toList()),
                         "code"));
             }
+            String maintenance = "";
+            for (int i = 0; i < size; i++) {
+                maintenance = new MaintNote(Api.code("crq"))
+                        .sentBy(Api.asCarrier(carrier))
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+            }
+            visit("/calendar/notices");
+            visit("/calendar/notices/{id}", maintenance);
             visit("/registry");
             for (String kind : List.of("carriers", "platforms", "clients", "contracts", "campaigns")) {
                 visit("/registry/" + kind);
@@ -217,6 +230,8 @@ class PageCostTest {
             visitAs(admin, "/registry/contracts/new", "?after=" + contract);
             visit("/registry/carriers/{code}", carrier);
             visit("/registry/carriers/{code}/edit", carrier);
+            visit("/registry/carriers/{code}/notices", carrier);
+            visit("/registry/carriers/{code}/notices/{contact}", carrier, contact());
             visit("/registry/platforms/{code}", platform);
             visit("/registry/platforms/{code}/edit", platform);
             visit("/registry/platforms/{code}/releases", platform);
@@ -233,6 +248,21 @@ class PageCostTest {
             visit("/registry/contracts/{code}/edit", contract);
             visit("/registry/campaigns/{code}", campaigns.get(0));
             visit("/registry/campaigns/{code}/edit", campaigns.get(0));
+        }
+
+        /** The last of the contacts that the carrier is given. */
+        private String contact() {
+            List<Map<String, String>> contacts = IntStream.range(0, size)
+                    .mapToObj(i -> Map.of("name", "Zoé", "email", "zoe." + i + "@" + carrier + ".example", "duty", "noc"))
+                    .toList();
+            Api.admin()
+                    .body(Map.of("contacts", contacts))
+                    .patch("/api/v1/carriers/" + carrier)
+                    .then()
+                    .statusCode(200);
+            return Api.admin()
+                    .get("/api/v1/carriers/" + carrier + "/subscriptions")
+                    .path("items[-1].contact");
         }
 
         private static String year(int year) {
@@ -307,6 +337,7 @@ class PageCostTest {
             visit(steps, change, "implement");
             visit(steps, change, "withdraw");
             visit("/changes/{reference}/exclusions/{carrier}/approve", draft, scene.carrier(1));
+            visit("/changes/{reference}/links/{carrier}/end", change, carrier);
             visit("/changes/templates");
             visit("/changes/templates/new");
             visitAs(admin, "/changes/templates/new", "?from=" + change);
@@ -535,9 +566,9 @@ class PageCostTest {
                             "url",
                             "https://receiver.example/hook",
                             "events",
-                            List.of("incident-closed"),
+                            List.of("decision-recorded"),
                             "client",
-                            client),
+                            Registry.client()),
                     "id");
             String key = "";
             for (int i = 0; i < size; i++) {
@@ -602,6 +633,8 @@ class PageCostTest {
             visit("/profile");
             visit("/profile/password");
             visit("/profile/calendar");
+            visit("/profile/notices");
+            visit("/administration/calendars");
             visit("/");
             for (Role role : Role.values()) {
                 String bound = role == Role.CARRIER ? carrier : null;

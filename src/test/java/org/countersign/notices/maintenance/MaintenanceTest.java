@@ -21,6 +21,7 @@ import org.countersign.testing.Facts;
 import org.countersign.testing.MaintNote;
 import org.countersign.testing.Registry;
 import org.countersign.testing.Scene;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What carriers say of their own maintenance, over HTTP. */
@@ -29,8 +30,13 @@ class MaintenanceTest {
     @Inject
     Facts facts;
 
-    private final String carrier = Scene.newCarrier();
+    private String carrier;
     private final String uid = Api.code("crq") + "@noc.example";
+
+    @BeforeEach
+    void a_carrier() {
+        carrier = Scene.newCarrier();
+    }
 
     private static String id(Response answer) {
         answer.then().statusCode(201);

@@ -12,6 +12,7 @@ import org.countersign.testing.Api;
 import org.countersign.testing.Browser;
 import org.countersign.testing.MaintNote;
 import org.countersign.testing.Scene;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The pages about carriers' maintenance, without a browser and so without JavaScript. */
@@ -19,8 +20,13 @@ import org.junit.jupiter.api.Test;
 class MaintenancePagesTest {
     private static final String PATH = "/calendar/notices";
 
-    private final String carrier = Scene.newCarrier();
+    private String carrier;
     private final String summary = Api.code("works");
+
+    @BeforeEach
+    void a_carrier() {
+        carrier = Scene.newCarrier();
+    }
 
     private String told(MaintNote note, RequestSpecification sender) {
         return note.with("SUMMARY", summary)
