@@ -252,6 +252,7 @@ class WebhookClientTest {
         Map<String, String> all = new LinkedHashMap<>();
         Arrays.stream(settings).forEach(setting -> all.put(setting[0], setting[1]));
         WebhooksConfig config = new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
                 .withMapping(WebhooksConfig.class)
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withDefaultValues(all)

@@ -253,7 +253,8 @@ class PageCostTest {
         /** The last of the contacts that the carrier is given. */
         private String contact() {
             List<Map<String, String>> contacts = IntStream.range(0, size)
-                    .mapToObj(i -> Map.of("name", "Zoé", "email", "zoe." + i + "@" + carrier + ".example", "duty", "noc"))
+                    .mapToObj(
+                            i -> Map.of("name", "Zoé", "email", "zoe." + i + "@" + carrier + ".example", "duty", "noc"))
                     .toList();
             Api.admin()
                     .body(Map.of("contacts", contacts))
@@ -383,11 +384,6 @@ class PageCostTest {
 
         /** As it stands in a letter to a contact of the carrier. */
         private String token(String change) {
-            Api.admin()
-                    .body(Map.of("contacts", List.of(Map.of("name", "Zoe", "email", "zoe@example.org", "duty", "noc"))))
-                    .patch("/api/v1/carriers/" + carrier)
-                    .then()
-                    .statusCode(200);
             return QuarkusTransaction.requiringNew().call(() -> {
                 String reader = Arc.container()
                         .instance(Addressees.class)

@@ -353,7 +353,7 @@ class LinkTest {
         page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Révoquer les liens"))
                 .click();
 
-        PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS)).containsText("sont révoqués");
+        PlaywrightAssertions.assertThat(page.getByRole(AriaRole.STATUS).first()).containsText("sont révoqués");
         page().then().statusCode(GONE);
     }
 
