@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -41,6 +42,9 @@ public final class NoticeBench implements AutoCloseable {
     private static final String PATH = "/hook";
     /** As many as a webhook is sent at the same time. */
     private static final int AT_ONCE = 8;
+
+    /** Where the back-log is not worked off by then, something is wrong. */
+    private static final Duration LONGEST = Duration.ofHours(2);
 
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     private final HttpServer receiver;
@@ -156,8 +160,12 @@ public final class NoticeBench implements AutoCloseable {
     /** Until everything has come; tells how many bytes of the heap were in use at most, as far as one sees when one asks. */
     private long drain(App.Plan plan, int facts) throws Exception {
         long peak = 0;
+        long began = System.nanoTime();
         try (App app = plan.start()) {
             while (ids.size() < facts) {
+                if (System.nanoTime() - began > LONGEST.toNanos()) {
+                    throw new IllegalStateException(ids.size() + " of " + facts + " have come in " + LONGEST);
+                }
                 TimeUnit.MILLISECONDS.sleep(500);
                 peak = Math.max(peak, heap(app));
             }
