@@ -394,6 +394,9 @@ public interface ChangeTexts {
     @Message("It is kept as a draft first. Nobody is told until you declare it.")
     String newMeans();
 
+    @Message("There is no platform yet, and a change is always made to one.")
+    String noPlatform();
+
     @Message("Edit the draft {reference}")
     String editTitle(String reference);
 

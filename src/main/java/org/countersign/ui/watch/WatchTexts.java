@@ -325,6 +325,9 @@ public interface WatchTexts {
     @Message("Usual failure rate, in percent")
     String usualFailureRate();
 
+    @Message("Usual failure rate")
+    String usualFailures();
+
     @Message("0.5 to 30; for carriers of which nothing was stated and too little is learnt")
     String usualFailureRateHint();
 

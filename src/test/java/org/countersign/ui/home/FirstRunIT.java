@@ -39,6 +39,9 @@ class FirstRunIT {
             Page page = profile.newPage();
             page.navigate("/sign-in");
             fill(page, Map.of("login", "admin", "password", PASSWORD));
+            page.navigate("/changes/new");
+            assertThat(page.locator(".alert-link")).hasText("Register a platform");
+            page.navigate("/");
             page.getByText("Register a carrier").click();
 
             fill(page, Map.of("name", "Orange", "code", "orange-fr", "country", "FR", "plmns@codes", "20801"));
