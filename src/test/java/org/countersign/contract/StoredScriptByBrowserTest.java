@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @Tag(Visitors.TAG)
 class StoredScriptByBrowserTest {
-    private static final int MOST_PAGES = 90;
+    private static final int MOST_PAGES = 200;
     private static final int DEEPEST = 5;
     /** What nobody may ever see is put into no test: it is hashed. */
     private static final String PASSWORD = "/password";
@@ -80,7 +80,7 @@ class StoredScriptByBrowserTest {
         Set<String> filled = new HashSet<>();
         int told = 0;
         int forms = 0;
-        for (Map.Entry<Role, String> person : people(stored).entrySet()) {
+        for (Map.Entry<String, String> person : people(stored).entrySet()) {
             Wanderer wanderer = new Wanderer(person.getValue(), MOST_PAGES);
             wanderer.follows("/");
             stored.pages.forEach(wanderer::follows);
@@ -99,15 +99,15 @@ class StoredScriptByBrowserTest {
         assertThat(forms).as("forms filled in").isGreaterThan(20);
     }
 
-    private static Map<Role, String> people(StoredScript stored) {
-        Map<Role, String> people = new EnumMap<>(Role.class);
-        Arrays.stream(Role.values())
-                .forEach(role -> people.put(
-                        role,
-                        Api.person(
-                                role == Role.CARRIER ? stored.carrier : null,
-                                role == Role.CAMPAIGN_SYSTEM ? stored.client : null,
-                                role)));
+    /** Those who see all that their own kind sees, by what they are called in a fault; each page is visited by as few as can see it. */
+    private static Map<String, String> people(StoredScript stored) {
+        Role[] operators = Arrays.stream(Role.values())
+                .filter(role -> role != Role.CARRIER && role != Role.CAMPAIGN_SYSTEM)
+                .toArray(Role[]::new);
+        Map<String, String> people = new LinkedHashMap<>();
+        people.put("carrier", Api.person(stored.carrier, null, Role.CARRIER));
+        people.put("campaign system", Api.person(null, stored.client, Role.CAMPAIGN_SYSTEM));
+        people.put("operator", Api.person(null, null, operators));
         return people;
     }
 

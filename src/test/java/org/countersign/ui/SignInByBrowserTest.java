@@ -5,22 +5,19 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.Arrays;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.countersign.access.Role;
 import org.countersign.core.Language;
 import org.countersign.testing.Api;
 import org.countersign.testing.browser.Device;
+import org.countersign.testing.browser.InEachLanguage;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The sign-in page and the page that follows, as people use them. */
 @QuarkusTest
@@ -33,16 +30,14 @@ class SignInByBrowserTest {
     @RegisterExtension
     final Visitors visitors = new Visitors();
 
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void the_sign_in_page_is_without_fault(Language language, Device device) {
         Visitor visitor = visitors.stranger().in(language).on(device).opens("/sign-in");
 
         assertThat(visitor.page().getByLabel(texts(language).login())).isVisible();
     }
 
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void the_start_page_is_without_fault(Language language, Device device) {
         Visitor visitor = visitors.with(Role.AUDITOR).in(language).on(device).opens("/");
 
@@ -50,8 +45,7 @@ class SignInByBrowserTest {
                 .isVisible();
     }
 
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void the_pages_that_say_no_are_without_fault(Language language, Device device) {
         Visitor visitor = visitors.with(Role.AUDITOR).in(language).on(device).opens("/nothing/here");
         assertThat(visitor.page().getByText(texts(language).errorTitle(404))).isVisible();
@@ -96,8 +90,7 @@ class SignInByBrowserTest {
         assertThat(visitor.page()).hasURL(SIGN_IN);
     }
 
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void a_wrong_password_is_told_to_those_who_hear_the_page_too(Language language, Device device) {
         PageTexts texts = texts(language);
         String login = Api.person(null, null, Role.AUDITOR);
@@ -128,10 +121,5 @@ class SignInByBrowserTest {
 
     private static PageTexts texts(Language language) {
         return WebPages.texts(PageTexts.class, language);
-    }
-
-    private static Stream<Arguments> languagesAndDevices() {
-        return Arrays.stream(Language.values())
-                .flatMap(language -> Arrays.stream(Device.values()).map(device -> Arguments.of(language, device)));
     }
 }

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class Chromium {
     private static final String PROPERTY = "countersign.chromium";
     private static final String VARIABLE = "CHROMIUM";
+    /** The same engine without a window to keep comes first: it takes half the time. */
     private static final List<String> USUAL_PLACES = List.of(
+            "/usr/bin/chromium-headless-shell",
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome",
@@ -24,6 +26,7 @@ public final class Chromium {
             "/Applications/Chromium.app/Contents/MacOS/Chromium",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "C:/Program Files/Google/Chrome/Application/chrome.exe");
+
     private static final List<String> QUIET = List.of(
             "--disable-quic",
             "--no-first-run",

@@ -6,15 +6,14 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.countersign.access.Role;
 import org.countersign.core.Language;
 import org.countersign.testing.Api;
 import org.countersign.testing.browser.Device;
+import org.countersign.testing.browser.InEachLanguage;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.PageTexts;
@@ -25,9 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Administrators at work, and everybody at their own profile. */
 @QuarkusTest
@@ -64,8 +61,7 @@ class AdminByBrowserTest {
         assertThat(link(ada, common.section(Section.LEDGER)).last()).isVisible();
     }
 
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void one_issues_a_key_copies_it_uses_it_and_revokes_it(Language language, Device device) {
         AdminTexts texts = WebPages.texts(AdminTexts.class, language);
         String name = Api.code("key");
@@ -137,8 +133,7 @@ class AdminByBrowserTest {
         assertThat(admin.page().locator("main .badge")).hasText(texts.accountState(true));
     }
 
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void every_page_is_without_fault(Language language, Device device) {
         String login = Api.person(null, null, Role.AUDITOR);
         String person = Api.admin().queryParam("limit", 1).get("/api/v1/people").path("items[0].id");
@@ -165,8 +160,7 @@ class AdminByBrowserTest {
         Assertions.assertThat(login).isNotEmpty();
     }
 
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void one_keeps_ones_profile(Language language, Device device) {
         ProfileTexts texts = WebPages.texts(ProfileTexts.class, language);
         PageTexts common = WebPages.texts(PageTexts.class, language);
@@ -225,10 +219,5 @@ class AdminByBrowserTest {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
-    }
-
-    private static Stream<Arguments> languagesAndDevices() {
-        return Arrays.stream(Language.values())
-                .flatMap(language -> Arrays.stream(Device.values()).map(device -> Arguments.of(language, device)));
     }
 }

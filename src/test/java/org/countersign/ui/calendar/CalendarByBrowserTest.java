@@ -5,16 +5,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.countersign.access.Role;
 import org.countersign.core.Language;
 import org.countersign.testing.Api;
 import org.countersign.testing.Registry;
 import org.countersign.testing.Scene;
 import org.countersign.testing.browser.Device;
+import org.countersign.testing.browser.InEachLanguage;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.WebPages;
@@ -23,9 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The calendar as people read it. */
 @QuarkusTest
@@ -43,8 +40,7 @@ class CalendarByBrowserTest {
         client = Registry.client();
     }
 
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void a_conflict_is_seen_in_the_week_and_in_the_month(Language language, Device device) {
         CalendarTexts texts = WebPages.texts(CalendarTexts.class, language);
         plan();
@@ -114,10 +110,5 @@ class CalendarByBrowserTest {
                 .post("/api/v1/campaigns")
                 .then()
                 .statusCode(201);
-    }
-
-    private static Stream<Arguments> languagesAndDevices() {
-        return Arrays.stream(Language.values())
-                .flatMap(language -> Arrays.stream(Device.values()).map(device -> Arguments.of(language, device)));
     }
 }

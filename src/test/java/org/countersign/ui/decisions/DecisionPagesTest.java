@@ -15,9 +15,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Arrays;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.countersign.access.Role;
 import org.countersign.core.Language;
@@ -27,6 +25,7 @@ import org.countersign.testing.LaunchScene;
 import org.countersign.testing.Registry;
 import org.countersign.testing.Statements;
 import org.countersign.testing.browser.Device;
+import org.countersign.testing.browser.InEachLanguage;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.WebPages;
@@ -34,10 +33,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The decisions on record, as people search, read and check them. */
@@ -50,8 +47,7 @@ class DecisionPagesTest {
     DataSource database;
 
     @Tag(Visitors.TAG)
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void an_auditor_finds_a_decision_and_replays_it(Language language, Device device) {
         DecisionTexts texts = WebPages.texts(DecisionTexts.class, language);
         LaunchScene launch = new LaunchScene(2);
@@ -214,10 +210,5 @@ class DecisionPagesTest {
                 .getByRole(
                         AriaRole.LINK, new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
-    }
-
-    private static Stream<Arguments> languagesAndDevices() {
-        return Arrays.stream(Language.values())
-                .flatMap(language -> Arrays.stream(Device.values()).map(device -> Arguments.of(language, device)));
     }
 }

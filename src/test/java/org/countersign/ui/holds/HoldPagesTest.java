@@ -19,11 +19,9 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.countersign.access.Role;
 import org.countersign.core.Language;
 import org.countersign.testing.Api;
@@ -33,6 +31,7 @@ import org.countersign.testing.Registry;
 import org.countersign.testing.Statements;
 import org.countersign.testing.Trouble;
 import org.countersign.testing.browser.Device;
+import org.countersign.testing.browser.InEachLanguage;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.PageTexts;
@@ -41,9 +40,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Holds and overrides, as people place, lift, propose and approve them. */
 @QuarkusTest
@@ -112,8 +109,7 @@ class HoldPagesTest {
     }
 
     @Tag(Visitors.TAG)
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void an_override_takes_two_people(Language language, Device device) {
         HoldTexts texts = WebPages.texts(HoldTexts.class, language);
         LaunchScene launch = new LaunchScene(1);
@@ -358,10 +354,5 @@ class HoldPagesTest {
                 .getByRole(
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Stream<Arguments> languagesAndDevices() {
-        return Arrays.stream(Language.values())
-                .flatMap(language -> Arrays.stream(Device.values()).map(device -> Arguments.of(language, device)));
     }
 }

@@ -6,13 +6,12 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.Arrays;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.countersign.access.Role;
 import org.countersign.core.Language;
 import org.countersign.testing.Api;
 import org.countersign.testing.browser.Device;
+import org.countersign.testing.browser.InEachLanguage;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.FirstStep;
@@ -21,9 +20,6 @@ import org.countersign.ui.WebPages;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The home page of each role, the first steps and the search, as people use them. */
 @QuarkusTest
@@ -32,8 +28,7 @@ class HomeByBrowserTest {
     @RegisterExtension
     final Visitors visitors = new Visitors();
 
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void a_change_manager_sees_what_is_blocked_and_why(Language language, Device device) {
         HomeStage stage = new HomeStage();
         stage.isLate();
@@ -68,8 +63,7 @@ class HomeByBrowserTest {
         assertThat(search).isFocused();
     }
 
-    @ParameterizedTest
-    @MethodSource("eachLanguageOnItsDevice")
+    @InEachLanguage
     void carriers_and_who_orders_campaigns_find_what_is_theirs(Language language, Device device) {
         HomeStage stage = new HomeStage();
         HomeTexts texts = texts(language);
@@ -88,8 +82,7 @@ class HomeByBrowserTest {
         assertThat(section(owner, texts.decisions())).containsText(stage.campaign);
     }
 
-    @ParameterizedTest
-    @MethodSource("eachLanguageOnItsDevice")
+    @InEachLanguage
     void who_begins_with_nothing_is_shown_how_it_works_and_what_to_do(Language language, Device device) {
         HomeTexts texts = texts(language);
         Visitor admin = visitors.with(Role.ADMIN).in(language).on(device).opens("/test/first-run?done=0");
@@ -110,8 +103,7 @@ class HomeByBrowserTest {
         assertThat(admin.page().getByRole(AriaRole.IMG)).hasCount(0);
     }
 
-    @ParameterizedTest
-    @MethodSource("eachLanguageOnItsDevice")
+    @InEachLanguage
     void the_search_leads_to_what_one_looks_for(Language language, Device device) {
         HomeStage stage = new HomeStage();
         String search = WebPages.texts(PageTexts.class, language).search();
@@ -142,15 +134,5 @@ class HomeByBrowserTest {
 
     private static HomeTexts texts(Language language) {
         return WebPages.texts(HomeTexts.class, language);
-    }
-
-    private static Stream<Arguments> languagesAndDevices() {
-        return Arrays.stream(Language.values())
-                .flatMap(language -> Arrays.stream(Device.values()).map(device -> Arguments.of(language, device)));
-    }
-
-    /** For what looks alike in both: French on a phone, English at a desktop. */
-    private static Stream<Arguments> eachLanguageOnItsDevice() {
-        return Stream.of(Arguments.of(Language.FR, Device.PHONE), Arguments.of(Language.EN, Device.DESKTOP));
     }
 }

@@ -12,6 +12,7 @@ import org.countersign.access.Role;
 import org.countersign.core.Language;
 import org.countersign.testing.LaunchScene;
 import org.countersign.testing.browser.Device;
+import org.countersign.testing.browser.InEachLanguage;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.WebPages;
@@ -19,7 +20,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whether a campaign may be launched, as people find it out. */
@@ -29,8 +29,7 @@ class LaunchByBrowserTest {
     @RegisterExtension
     final Visitors visitors = new Visitors();
 
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void a_manager_finds_the_campaign_and_sees_why_it_may_not_leave(Language language, Device device) {
         LaunchTexts texts = WebPages.texts(LaunchTexts.class, language);
         LaunchScene launch = new LaunchScene(2);
@@ -154,10 +153,5 @@ class LaunchByBrowserTest {
 
     private static Stream<Language> languages() {
         return Arrays.stream(Language.values());
-    }
-
-    private static Stream<Arguments> languagesAndDevices() {
-        return languages()
-                .flatMap(language -> Arrays.stream(Device.values()).map(device -> Arguments.of(language, device)));
     }
 }

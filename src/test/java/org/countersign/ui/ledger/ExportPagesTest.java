@@ -12,8 +12,6 @@ import com.microsoft.playwright.Page;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.countersign.access.Role;
 import org.countersign.audit.ExportResource;
 import org.countersign.core.Language;
@@ -21,6 +19,7 @@ import org.countersign.testing.Browser;
 import org.countersign.testing.LaunchScene;
 import org.countersign.testing.Leaves;
 import org.countersign.testing.browser.Device;
+import org.countersign.testing.browser.InEachLanguage;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.WebPages;
@@ -28,9 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Exports, as auditors make them in a browser. */
@@ -40,8 +37,7 @@ class ExportPagesTest {
     final Visitors visitors = new Visitors();
 
     @Tag(Visitors.TAG)
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void an_auditor_chooses_sees_the_size_and_the_progress_and_has_the_file(Language language, Device device)
             throws IOException {
         LedgerTexts texts = WebPages.texts(LedgerTexts.class, language);
@@ -114,10 +110,5 @@ class ExportPagesTest {
                 .get("/ledger/export?" + choice)
                 .then()
                 .statusCode(400);
-    }
-
-    private static Stream<Arguments> languagesAndDevices() {
-        return Arrays.stream(Language.values())
-                .flatMap(language -> Arrays.stream(Device.values()).map(device -> Arguments.of(language, device)));
     }
 }

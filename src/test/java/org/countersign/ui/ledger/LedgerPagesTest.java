@@ -16,12 +16,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.countersign.access.Role;
 import org.countersign.core.ActorId;
 import org.countersign.core.Language;
@@ -36,6 +34,7 @@ import org.countersign.testing.Api;
 import org.countersign.testing.Browser;
 import org.countersign.testing.LaunchScene;
 import org.countersign.testing.browser.Device;
+import org.countersign.testing.browser.InEachLanguage;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.Directory;
@@ -46,9 +45,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The ledger, as auditors read it. */
@@ -70,8 +67,7 @@ class LedgerPagesTest {
     Directory directory;
 
     @Tag(Visitors.TAG)
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void an_auditor_finds_a_fact_and_follows_its_proof(Language language, Device device) {
         LedgerTexts texts = WebPages.texts(LedgerTexts.class, language);
         LaunchScene launch = new LaunchScene(1);
@@ -98,8 +94,7 @@ class LedgerPagesTest {
     }
 
     @Tag(Visitors.TAG)
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void an_auditor_sees_who_cosigns_and_who_is_late(Language language, Device device) {
         LedgerTexts texts = WebPages.texts(LedgerTexts.class, language);
         await().atMost(Duration.ofMinutes(1))
@@ -359,10 +354,5 @@ class LedgerPagesTest {
         return entries.list(filter, new Paging()).items().stream()
                 .map(Entry::index)
                 .toList();
-    }
-
-    private static Stream<Arguments> languagesAndDevices() {
-        return Arrays.stream(Language.values())
-                .flatMap(language -> Arrays.stream(Device.values()).map(device -> Arguments.of(language, device)));
     }
 }

@@ -5,22 +5,18 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.countersign.access.Role;
 import org.countersign.core.Language;
 import org.countersign.testing.browser.Device;
+import org.countersign.testing.browser.InEachLanguage;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.PageTexts;
 import org.countersign.ui.WebPages;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** Somebody who subscribes to their calendar. */
 @QuarkusTest
@@ -29,8 +25,7 @@ class CalendarFeedsByBrowserTest {
     @RegisterExtension
     final Visitors visitors = new Visitors();
 
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void one_makes_an_address_copies_it_and_revokes_it(Language language, Device device) {
         ProfileTexts texts = WebPages.texts(ProfileTexts.class, language);
         Visitor visitor = visitors.with(Role.AUDITOR).in(language).on(device).opens("/profile");
@@ -56,11 +51,6 @@ class CalendarFeedsByBrowserTest {
         page.locator("form[action$='/revoke'] button").click();
         assertThat(page.getByRole(AriaRole.STATUS)).containsText(texts.calendarRevoked());
         assertThat(page.getByText(texts.noCalendar())).isVisible();
-    }
-
-    private static Stream<Arguments> languagesAndDevices() {
-        return Arrays.stream(Language.values())
-                .flatMap(language -> Arrays.stream(Device.values()).map(device -> Arguments.of(language, device)));
     }
 
     private static void press(Visitor visitor, String name) {

@@ -6,17 +6,16 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.countersign.access.Role;
 import org.countersign.core.Language;
 import org.countersign.testing.Api;
 import org.countersign.testing.Registry;
 import org.countersign.testing.Scene;
 import org.countersign.testing.browser.Device;
+import org.countersign.testing.browser.InEachLanguage;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.PageTexts;
@@ -25,9 +24,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** The registry as people keep it. */
 @QuarkusTest
@@ -223,8 +220,7 @@ class RegistryByBrowserTest {
         assertThat(page.locator("[name='until@local']")).hasValue("2195-01-01T00:00");
     }
 
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void one_registers_a_carrier_and_mends_what_somebody_else_has_changed_meanwhile(Language language, Device device) {
         RegistryTexts texts = WebPages.texts(RegistryTexts.class, language);
         PageTexts common = WebPages.texts(PageTexts.class, language);
@@ -263,8 +259,7 @@ class RegistryByBrowserTest {
         assertThat(heading(visitor, "Opérateur renommé")).isVisible();
     }
 
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void every_page_is_without_fault(Language language, Device device) {
         Scene scene = new Scene(2);
         scene.declared(scene.content("release", "2.0"));
@@ -348,10 +343,5 @@ class RegistryByBrowserTest {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(name).setExact(true))
                 .click();
-    }
-
-    private static Stream<Arguments> languagesAndDevices() {
-        return Arrays.stream(Language.values())
-                .flatMap(language -> Arrays.stream(Device.values()).map(device -> Arguments.of(language, device)));
     }
 }

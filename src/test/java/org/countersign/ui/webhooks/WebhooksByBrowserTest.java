@@ -8,24 +8,20 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.countersign.access.Role;
 import org.countersign.core.Language;
 import org.countersign.testing.Api;
 import org.countersign.testing.LaunchScene;
 import org.countersign.testing.browser.Device;
+import org.countersign.testing.browser.InEachLanguage;
 import org.countersign.testing.browser.Visitor;
 import org.countersign.testing.browser.Visitors;
 import org.countersign.ui.PageTexts;
 import org.countersign.ui.WebPages;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** An administrator who has a receiver told, and looks why it is not. */
 @QuarkusTest
@@ -36,8 +32,7 @@ class WebhooksByBrowserTest {
     @RegisterExtension
     final Visitors visitors = new Visitors();
 
-    @ParameterizedTest
-    @MethodSource("languagesAndDevices")
+    @InEachLanguage
     void one_adds_a_webhook_copies_its_secret_and_sees_what_it_was_not_told(Language language, Device device) {
         WebhookTexts texts = WebPages.texts(WebhookTexts.class, language);
         LaunchScene scene = new LaunchScene(1);
@@ -84,11 +79,6 @@ class WebhooksByBrowserTest {
         assertThat(page.getByRole(AriaRole.STATUS)).containsText(texts.ended(HOST));
         admin.opens("/administration/notices?state=dead&webhook=" + webhook);
         assertThat(page.getByText(scene.campaign())).isVisible();
-    }
-
-    private static Stream<Arguments> languagesAndDevices() {
-        return Arrays.stream(Language.values())
-                .flatMap(language -> Arrays.stream(Device.values()).map(device -> Arguments.of(language, device)));
     }
 
     private static void press(Visitor visitor, String name) {

@@ -1,0 +1,12 @@
+package org.countersign.testing.suites;
+
+import org.countersign.testing.browser.Visitors;
+import org.junit.platform.suite.api.IncludeTags;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** Every walk through a browser. */
+@Suite
+@SelectPackages(Rooms.ALL)
+@IncludeTags(Visitors.TAG)
+class WalksSuite {}
