@@ -230,6 +230,8 @@ public final class Wanderer {
         String path = URI.create(address).getPath();
         String[] segments = path.split("/", 3);
         return !seen.contains(address)
+                // A browser without windows has nothing to show it in.
+                && !path.endsWith(".pdf")
                 && (segments.length < 2 || !NO_PAGES.contains(segments[1]))
                 && visited.getOrDefault(kind(address), 0) < OF_EACH_KIND;
     }
