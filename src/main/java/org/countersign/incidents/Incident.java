@@ -155,24 +155,35 @@ public class Incident {
     // Alarms
 
     /**
-     * Takes an alarm in. Where launches are held, somebody has to acknowledge from then on.
+     * Takes an alarm in. Where launches are held, somebody has to acknowledge from then on; also who has acknowledged already, where
+     * the alarm holds what was not held when they did. The campaigns that follow after the platform's link is held are no news.
      *
      * @param acknowledgeWithin how long they may take
+     * @return whether who has acknowledged has to once more
      */
-    void take(IncidentAlarm alarm, Duration acknowledgeWithin) {
+    boolean take(IncidentAlarm alarm, Duration acknowledgeWithin) {
         if (!hasRoom()) {
             throw new IllegalStateException(reference + " has as many alarms as it may");
         }
         alarms.add(alarm);
         level = higher(level, alarm.level());
         onset = earlier(onset, alarm.onset());
-        if (level == Level.HELD && acknowledgeBy == null && acknowledgedAt == null) {
-            acknowledgeBy = alarm.raisedAt().plus(acknowledgeWithin);
-        }
         if (status == IncidentStatus.CLOSING_PROPOSED) {
             takeBackProposal();
         }
+        boolean again = acknowledgedAt != null && alarm.level() == Level.HELD && (!link || alarm.linkHold() != null);
+        if (again) {
+            status = IncidentStatus.OPEN;
+            acknowledgedAt = null;
+            acknowledgedBy = null;
+            acknowledgeBy = null;
+            escalatedAt = null;
+        }
+        if (level == Level.HELD && acknowledgeBy == null && acknowledgedAt == null) {
+            acknowledgeBy = alarm.raisedAt().plus(acknowledgeWithin);
+        }
         version++;
+        return again;
     }
 
     boolean hasRoom() {
@@ -240,7 +251,7 @@ public class Incident {
                 continues);
     }
 
-    IncidentJoined joined(IncidentAlarm alarm, @Nullable Long toGo) {
+    IncidentJoined joined(IncidentAlarm alarm, @Nullable Long toGo, boolean asksAgain) {
         return new IncidentJoined(
                 reference,
                 link,
@@ -256,7 +267,8 @@ public class Incident {
                 acknowledgeBy,
                 alarm.hold(),
                 alarm.linkHold(),
-                suspects);
+                suspects,
+                asksAgain ? true : null);
     }
 
     // What people do

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Another alarm belongs to an open incident; a proposal to close it is void.
  *
  * <p>The components are those of {@link IncidentOpened}; {@code link} and {@code acknowledgeBy} as they are from now on.
+ *
+ * @param asksAgain true where somebody had acknowledged the incident, and somebody has to once more; else null
  */
 public record IncidentJoined(
         String incident,
@@ -26,7 +28,8 @@ public record IncidentJoined(
         @Nullable Instant acknowledgeBy,
         @Nullable String hold,
         @Nullable String linkHold,
-        List<Suspect> suspects)
+        List<Suspect> suspects,
+        @Nullable Boolean asksAgain)
         implements Fact, AlarmTaken {
     public static final String KIND = "incident-joined";
 

@@ -109,11 +109,18 @@ class IncidentReconciliation implements Reconciliation {
         for (Entry fact : facts.subList(1, facts.size())) {
             switch (fact.kind()) {
                 case IncidentJoined.KIND -> {
-                    alarm(row, fact.fact(IncidentJoined.class));
+                    IncidentJoined joined = fact.fact(IncidentJoined.class);
+                    alarm(row, joined);
                     if (closing) {
                         closing = false;
                         row.is("status", IncidentStatus.ACKNOWLEDGED);
                         noClosing(row);
+                    }
+                    if (Boolean.TRUE.equals(joined.asksAgain())) {
+                        row.is("status", IncidentStatus.OPEN)
+                                .is("acknowledged_at", null)
+                                .is("acknowledged_by", null)
+                                .is("escalated_at", null);
                     }
                 }
                 case IncidentMerged.KIND ->

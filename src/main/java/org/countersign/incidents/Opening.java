@@ -67,7 +67,7 @@ class Opening {
                 .filter(other -> other != incident && incident.hasRoomFor(other))
                 .forEach(other -> ledger.append(ActorId.SYSTEM, other.mergeInto(incident)));
         IncidentAlarm alarm = new IncidentAlarm(event, now);
-        incident.take(alarm, event.acknowledgeWithin());
+        boolean again = incident.take(alarm, event.acknowledgeWithin());
         if (link) {
             incident.widen();
         }
@@ -75,7 +75,8 @@ class Opening {
         incident.suspect(suspects.of(platform, raised.carrier(), onset == null ? now : onset, now));
         incidents.persist(incident);
         Long toGo = exposures.toGo(raised.campaign(), raised.carrier(), raised.sent());
-        ledger.append(ActorId.SYSTEM, goesOn.isEmpty() ? incident.opened(alarm, toGo) : incident.joined(alarm, toGo));
+        ledger.append(
+                ActorId.SYSTEM, goesOn.isEmpty() ? incident.opened(alarm, toGo) : incident.joined(alarm, toGo, again));
     }
 
     /** Another incident; it continues the first of those that are full. */

@@ -65,6 +65,26 @@ public class Entries {
         }
     }
 
+    /** The newest entry of one of these kinds about a subject, before that index. */
+    public Optional<Entry> newestAbout(String subject, Set<String> kinds, long before) {
+        // As in ofKinds, lower keeps the database from its index by kind.
+        String sql = "select idx, kind, at, actor, subject, leaf from ledger_entry where subject = ? and idx < ?"
+                + " and lower(kind) in (" + String.join(", ", Collections.nCopies(kinds.size(), "?"))
+                + ") order by idx desc fetch first 1 rows only";
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setString(1, subject);
+            query.setLong(2, before);
+            int place = 3;
+            for (String kind : kinds) {
+                query.setString(place++, kind);
+            }
+            return read(query).stream().findFirst();
+        } catch (SQLException e) {
+            throw new LedgerException("entries could not be read", e);
+        }
+    }
+
     /**
      * At most so many entries about any of these subjects, the newest first.
      *

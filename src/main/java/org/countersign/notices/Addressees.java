@@ -106,14 +106,28 @@ public class Addressees {
         return ids.isEmpty() ? List.of() : people.list("id in ?1 and disabled = false order by id", ids);
     }
 
-    /** Who answers for what this one wrote: they themselves, or all change managers where they are no person who is here still. */
+    /**
+     * Who answers for what this one wrote: they themselves, or all change managers where they are no person who is here still and may
+     * read what all carriers say.
+     */
     public List<Addressee> managersOf(ActorId author) {
-        List<Addressee> own = find(author.value(), null).stream().toList();
-        return own.isEmpty()
-                ? people.active(Role.CHANGE_MANAGER).stream()
-                        .map(Addressees::addressee)
-                        .toList()
-                : own;
+        return readsAllCarriers(author.value())
+                ? find(author.value(), null).stream().toList()
+                : changeManagers();
+    }
+
+    public List<Addressee> changeManagers() {
+        return people.active(Role.CHANGE_MANAGER).stream()
+                .map(Addressees::addressee)
+                .toList();
+    }
+
+    /** Whether this is one of our own people who may read what all carriers say. */
+    public boolean readsAllCarriers(String id) {
+        return people.findByIdOptional(id)
+                .filter(person -> !person.isDisabled())
+                .filter(person -> person.scope().caller(new ActorId(id)).readsAllCarriers())
+                .isPresent();
     }
 
     /** Who is meant by an id, if they still can be written to. */

@@ -60,20 +60,22 @@ public class Cursors {
         sql.first("select position from notice_follower where name = ? for update", row -> row.getLong(1), follower);
     }
 
-    /** Lets a follower begin with what is not in the ledger yet, unless it has begun. */
-    public void begin(String follower) {
+    /** Lets a follower begin with what is not in the ledger yet, unless it has begun; then false. */
+    public boolean begin(String follower) {
         try {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> sql.update(
-                            "insert into notice_follower (name, position) select ?, size from ledger_head"
-                                    + " where not exists (select 1 from notice_follower where name = ?)",
-                            follower,
-                            follower));
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> sql.update(
+                                    "insert into notice_follower (name, position) select ?, size from ledger_head"
+                                            + " where not exists (select 1 from notice_follower where name = ?)",
+                                    follower,
+                                    follower)
+                            > 0);
         } catch (RuntimeException e) {
             // Of nodes that start together, another one may have been first.
             if (!hasBegun(follower)) {
                 throw e;
             }
+            return false;
         }
     }
 

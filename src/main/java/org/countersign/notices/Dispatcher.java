@@ -100,12 +100,21 @@ class Dispatcher {
                 more = follower.step();
                 dispatch();
             }
-            lag.set(follower.lag());
         } catch (RuntimeException e) {
             // It is tried again at the next look; until then nothing is lost.
             LOG.error("Notices could not be made of new facts", e);
         } finally {
+            measureLag();
             following.set(false);
+        }
+    }
+
+    /** Also, and above all, where nothing moves. */
+    private void measureLag() {
+        try {
+            lag.set(follower.lag());
+        } catch (RuntimeException e) {
+            LOG.debug("The lag cannot be read", e);
         }
     }
 

@@ -6,7 +6,9 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -27,6 +29,7 @@ class Doorkeeper {
     private final boolean plainHttp;
     private final Resolver resolver;
     private final ExecutorService lookUps;
+    private final Map<String, CompletableFuture<List<InetAddress>>> underWay = new ConcurrentHashMap<>();
 
     /** A request that must not leave. */
     static final class Forbidden extends Exception {
@@ -80,23 +83,39 @@ class Doorkeeper {
             return CompletableFuture.failedFuture(new Forbidden("without TLS, which is not allowed here"));
         }
         CompletableFuture<InetAddress> admitted = new CompletableFuture<>();
-        lookUps.execute(() -> {
-            try {
-                List<InetAddress> addresses = resolver.resolve(target.name());
-                if (addresses.isEmpty()) {
-                    throw new UnknownHostException(target.name());
-                }
-                for (InetAddress address : addresses) {
-                    if (!allows(address)) {
-                        throw new Forbidden("the address is not public");
-                    }
-                }
+        var unused = addresses(target.name()).whenComplete((addresses, failure) -> {
+            if (failure != null) {
+                admitted.completeExceptionally(failure);
+            } else if (!addresses.stream().allMatch(this::allows)) {
+                admitted.completeExceptionally(new Forbidden("the address is not public"));
+            } else {
                 admitted.complete(addresses.get(Math.floorMod(turn, addresses.size())));
-            } catch (UnknownHostException | Forbidden | RuntimeException e) {
-                admitted.completeExceptionally(e);
             }
         });
         return admitted;
+    }
+
+    /** What is being looked up already is not looked up beside it: a name that takes long keeps one thread busy, and no more. */
+    private CompletableFuture<List<InetAddress>> addresses(String name) {
+        CompletableFuture<List<InetAddress>> own = new CompletableFuture<>();
+        CompletableFuture<List<InetAddress>> others = underWay.putIfAbsent(name, own);
+        if (others != null) {
+            return others;
+        }
+        lookUps.execute(() -> {
+            try {
+                List<InetAddress> addresses = resolver.resolve(name);
+                if (addresses.isEmpty()) {
+                    throw new UnknownHostException(name);
+                }
+                underWay.remove(name, own);
+                own.complete(addresses);
+            } catch (UnknownHostException | RuntimeException e) {
+                underWay.remove(name, own);
+                own.completeExceptionally(e);
+            }
+        });
+        return own;
     }
 
     @PreDestroy

@@ -516,8 +516,14 @@ public class Notices {
                 before);
         if (!old.isEmpty()) {
             String marks = String.join(", ", Collections.nCopies(old.size(), "?"));
-            sql.update("delete from notice_attempt where notice in (" + marks + ")", old.toArray());
-            sql.update("delete from notice where id in (" + marks + ")", old.toArray());
+            // Not what somebody has sent again meanwhile.
+            String ended = "id in (" + marks + ") and ended_at < ?";
+            List<Object> arguments = new ArrayList<>(old);
+            arguments.add(before);
+            sql.update(
+                    "delete from notice_attempt where notice in (select id from notice where " + ended + ")",
+                    arguments.toArray());
+            sql.update("delete from notice where " + ended, arguments.toArray());
         }
         return old.size();
     }

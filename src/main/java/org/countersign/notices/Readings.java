@@ -34,8 +34,8 @@ public class Readings {
     /** Bytes of a body; of what is longer only the address is sent. */
     static final int MOST_BYTES = 64 * 1024;
 
-    /** Entries about a change that are looked through for who was affected before. */
-    private static final int LOOKED_BACK = 200;
+    private static final Set<String> TELLING_WHO_IS_AFFECTED =
+            Set.of(Event.CHANGE_DECLARED.kind(), Event.CHANGE_AMENDED.kind(), Event.AFFECTED_RECOMPUTED.kind());
 
     private static final String API = "/api/v1/";
 
@@ -226,9 +226,7 @@ public class Readings {
     }
 
     private Set<String> affectedBefore(Entry entry) {
-        return entries.about(entry.subject(), entry.index(), LOOKED_BACK).stream()
-                .filter(before -> before.data().has("affected"))
-                .findFirst()
+        return entries.newestAbout(entry.subject(), TELLING_WHO_IS_AFFECTED, entry.index())
                 .map(Readings::affected)
                 .orElse(Set.of());
     }

@@ -138,12 +138,32 @@ class Detectors {
         }
     }
 
-    /** Lets the detectors of a stream begin anew, with the baselines that they had. */
+    /**
+     * Lets the detectors of a stream begin anew, with the baselines that they had. What the carrier has told stands: the others
+     * have heard it, and would take it for taken back.
+     */
     void forget(Connection connection, WatchedStream stream) throws SQLException {
+        Map<Stage, byte[]> anew = new EnumMap<>(Stage.class);
+        try (PreparedStatement select = connection.prepareStatement(
+                "select stream, stage, failures, refusals, undelivered, failures_at_least, correlation, state"
+                        + " from watch_detector where stream = ? and state is not null")) {
+            select.setLong(1, stream.id);
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    Detector detector = Detector.fromBytes(baseline(row), row.getBytes(8));
+                    anew.put(Numbers.stage(row.getInt(2)), detector.anew().toBytes());
+                }
+            }
+        }
         try (PreparedStatement update =
-                connection.prepareStatement("update watch_detector set state = null where stream = ?")) {
-            update.setLong(1, stream.id);
-            update.executeUpdate();
+                connection.prepareStatement("update watch_detector set state = ? where stream = ? and stage = ?")) {
+            for (Map.Entry<Stage, byte[]> state : anew.entrySet()) {
+                update.setBytes(1, state.getValue());
+                update.setLong(2, stream.id);
+                update.setInt(3, Numbers.of(state.getKey()));
+                update.addBatch();
+            }
+            update.executeBatch();
         }
     }
 

@@ -168,7 +168,7 @@ class Intake {
                 } else if (carrier == null && plmn != null) {
                     carrier = owners.get(plmn);
                     // A report may come from a network that nobody has registered; its message tells the carrier.
-                    if (carrier == null && (line.receipt() == null || line.campaign() != null)) {
+                    if (carrier == null && line.receipt() == null) {
                         fault = new FieldError("/plmn", "belongs to no carrier that is known here");
                     }
                 }

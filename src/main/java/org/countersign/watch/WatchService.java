@@ -27,6 +27,7 @@ import org.countersign.watch.detect.Baseline;
 import org.countersign.watch.detect.Canary;
 import org.countersign.watch.detect.Level;
 import org.countersign.watch.detect.Outcome;
+import org.countersign.watch.detect.Sent;
 import org.countersign.watch.detect.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +171,8 @@ public class WatchService {
 
     /**
      * What the messages of a campaign to a carrier tell that were sent since then, in send order; of each recipient who can be
-     * told from others the first one counts. Whatever has no outcome early on has failed.
+     * told from others the first one counts. A message without an outcome has failed at the age at which it is known how few
+     * usually have none; where that is not known, after half an hour. Until then the ones after it wait.
      *
      * @param most messages that are looked at
      */
@@ -192,13 +194,18 @@ public class WatchService {
             if (found == null || stream == null) {
                 return Canary.of(new boolean[0], Baseline.USUAL);
             }
-            double usual = detectors.usualRates(connection, List.of(stream.id)).getOrDefault(stream.id, Baseline.USUAL);
+            Map<Stage, Baseline> baselines = detectors.baselines(connection, stream.id);
+            Silence silence = Silence.of(baselines);
             Place from = new Place(since, new UUID(0, 0));
             Instant now = clock.instant();
             Set<Long> recipients = new HashSet<>();
             List<Boolean> failed = new ArrayList<>();
             for (Message message : messages.after(connection, stream.id, from, most)) {
-                Optional<Outcome> outcome = Stage.EARLY.judge(Judge.sent(message, carrier), found.ages.early(), now);
+                Sent sent = Judge.sent(message, carrier);
+                Optional<Outcome> outcome = Stage.EARLY.judge(sent, found.ages.early(), now);
+                if (outcome.equals(Optional.of(Outcome.SILENT))) {
+                    outcome = silence.stage().judge(sent, found.ages.of(silence.stage()), now);
+                }
                 if (outcome.isEmpty()) {
                     break;
                 }
@@ -210,9 +217,28 @@ public class WatchService {
             for (int i = 0; i < trials.length; i++) {
                 trials[i] = failed.get(i);
             }
-            return Canary.of(trials, usual, attempt);
+            return Canary.of(trials, silence.usual(), attempt);
         } catch (SQLException e) {
             throw new IllegalStateException("a canary cannot be read", e);
+        }
+    }
+
+    /**
+     * When the silence of a message counts against its carrier.
+     *
+     * @param usual the share of messages that has failed or is silent by then, at most
+     */
+    private record Silence(Stage stage, double usual) {
+        static Silence of(Map<Stage, Baseline> baselines) {
+            Baseline last = baselines.get(Stage.LAST);
+            double failures = last == null ? Baseline.USUAL : last.failures();
+            for (Stage stage : List.of(Stage.EARLY, Stage.MIDDLE)) {
+                Baseline baseline = baselines.get(stage);
+                if (baseline != null && baseline.undelivered() < Baseline.MOST) {
+                    return new Silence(stage, Math.max(failures, baseline.undelivered()));
+                }
+            }
+            return new Silence(Stage.MIDDLE, failures);
         }
     }
 

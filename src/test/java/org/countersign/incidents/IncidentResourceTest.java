@@ -378,9 +378,15 @@ class IncidentResourceTest {
         trouble.settle(incident, hold);
         Trouble.move(trouble.owner(), incident, "close", Map.of()).then().statusCode(200);
 
-        trouble.hold();
+        trouble.warn();
 
         assertThat(Trouble.show(incident).getString("status")).isEqualTo("acknowledged");
+        Trouble.move(trouble.owner(), incident, "close", Map.of()).then().statusCode(200);
+
+        trouble.hold();
+
+        assertThat(Trouble.show(incident).getString("status")).isEqualTo("open");
+        Trouble.move(trouble.owner(), incident, "acknowledge", Map.of()).then().statusCode(200);
         expectConflict(trouble, incident, "hold-stands");
     }
 

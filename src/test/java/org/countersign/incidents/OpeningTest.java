@@ -292,6 +292,39 @@ class OpeningTest {
     }
 
     @Test
+    void who_has_acknowledged_a_warning_is_asked_once_more_when_launches_are_held() {
+        Trouble trouble = new Trouble();
+        trouble.warn();
+        Trouble.move(trouble.owner(), trouble.incident(), "acknowledge", Map.of())
+                .then()
+                .statusCode(200);
+
+        trouble.hold();
+
+        JsonPath held = Trouble.show(trouble.incident());
+        assertThat(held.getString("status")).isEqualTo("open");
+        assertThat(held.getString("acknowledgedAt")).isNull();
+        assertThat(held.getString("acknowledgeBy")).isNotNull();
+        Trouble.move(trouble.owner(), trouble.incident(), "acknowledge", Map.of())
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void who_has_acknowledged_that_the_link_is_held_is_not_asked_for_each_campaign() {
+        Trouble first = new Trouble();
+        first.hold();
+        first.beside().hold(List.of(first.campaign), true);
+        Trouble.move(first.owner(), first.incident(), "acknowledge", Map.of())
+                .then()
+                .statusCode(200);
+
+        first.beside().hold();
+
+        assertThat(Trouble.show(first.incident()).getString("status")).isEqualTo("acknowledged");
+    }
+
+    @Test
     void when_several_campaigns_agree_their_incidents_become_one_about_the_link() {
         Trouble first = new Trouble();
         Trouble second = first.beside();

@@ -19,8 +19,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
@@ -106,6 +109,34 @@ class WebhookClientTest {
             assertThat(request.path()).isEqualTo("/hook?of=us");
             assertThat(request.method()).isEqualTo("POST");
         });
+    }
+
+    @Test
+    void a_name_server_that_does_not_answer_keeps_one_thread_busy_and_nobody_waiting() throws Exception {
+        PlayedReceiver receiver = receiver();
+        CountDownLatch answers = new CountDownLatch(1);
+        AtomicInteger asked = new AtomicInteger();
+        Doorkeeper doorkeeper = doorkeeper(config(PLAIN, HERE), name -> {
+            if (name.equals("slow.example")) {
+                asked.incrementAndGet();
+                awaitQuietly(answers);
+            }
+            return List.of(InetAddress.getLoopbackAddress());
+        });
+        Target slow = Target.parse("http://slow.example/").orElseThrow();
+        Target quick =
+                Target.parse("http://quick.example:" + receiver.port() + "/").orElseThrow();
+        List<CompletableFuture<InetAddress>> waiting =
+                IntStream.range(0, 200).mapToObj(i -> doorkeeper.admit(slow, i)).toList();
+
+        assertThat(doorkeeper.admit(quick, 0).get(1, TimeUnit.MINUTES).isLoopbackAddress())
+                .isTrue();
+
+        assertThat(asked).hasValue(1);
+        answers.countDown();
+        for (CompletableFuture<InetAddress> each : waiting) {
+            each.get(1, TimeUnit.MINUTES);
+        }
     }
 
     @Test
@@ -249,20 +280,28 @@ class WebhookClientTest {
     }
 
     private WebhookClient client(HttpClientOptions options, Resolver resolver, String[]... settings) {
+        WebhooksConfig config = config(settings);
+        WebhookClient client = new WebhookClient(vertx, config, doorkeeper(config, resolver), options);
+        closed.add(client::close);
+        return client;
+    }
+
+    private Doorkeeper doorkeeper(WebhooksConfig config, Resolver resolver) {
+        Doorkeeper doorkeeper = new Doorkeeper(config, resolver);
+        closed.add(doorkeeper::close);
+        return doorkeeper;
+    }
+
+    private static WebhooksConfig config(String[]... settings) {
         Map<String, String> all = new LinkedHashMap<>();
         Arrays.stream(settings).forEach(setting -> all.put(setting[0], setting[1]));
-        WebhooksConfig config = new SmallRyeConfigBuilder()
+        return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .withMapping(WebhooksConfig.class)
                 .withConverter(Duration.class, 200, new DurationConverter())
                 .withDefaultValues(all)
                 .build()
                 .getConfigMapping(WebhooksConfig.class);
-        Doorkeeper doorkeeper = new Doorkeeper(config, resolver);
-        WebhookClient client = new WebhookClient(vertx, config, doorkeeper, options);
-        closed.add(doorkeeper::close);
-        closed.add(client::close);
-        return client;
     }
 
     private static Answer post(WebhookClient client, String url) {

@@ -3,6 +3,7 @@ package org.countersign.notices.mail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -37,7 +38,11 @@ class Distribution {
 
     /** The kinds of the facts that somebody is written to about. */
     static Set<String> kinds() {
-        return Stream.of(Subscribable.TO_CARRIERS, Subscribable.ABOUT_INCIDENTS, TO_MANAGERS)
+        return Stream.of(
+                        Subscribable.TO_CARRIERS,
+                        Subscribable.ABOUT_INCIDENTS,
+                        TO_MANAGERS,
+                        Set.of(Event.INCIDENT_JOINED))
                 .flatMap(Set::stream)
                 .map(Event::kind)
                 .collect(Collectors.toUnmodifiableSet());
@@ -45,7 +50,7 @@ class Distribution {
 
     /** Whether letters about it do not wait until quiet hours are over. */
     static boolean isUrgent(Event event) {
-        return Subscribable.ABOUT_INCIDENTS.contains(event);
+        return Subscribable.ABOUT_INCIDENTS.contains(event) || event == Event.INCIDENT_JOINED;
     }
 
     /** Whether our own people are written to about it because a change is theirs. */
@@ -53,16 +58,28 @@ class Distribution {
         return TO_MANAGERS.contains(event);
     }
 
-    /** Who is to be written to about a fact, in any order. */
+    /** Who is to be written to about a fact, in any order; nobody twice. */
     List<Addressee> of(Event event, Entry entry) {
         if (Subscribable.ABOUT_INCIDENTS.contains(event)) {
             return subscriptions.aboutIncident(event);
+        }
+        if (event == Event.INCIDENT_JOINED) {
+            // To whoever wants to know that there is one: it has become another.
+            return asksAgain(entry) ? subscriptions.aboutIncident(Event.INCIDENT_OPENED) : List.of();
         }
         boolean escalated = Occasion.of(event, entry) == Occasion.ESCALATED;
         Stream<Addressee> managers = escalated || event == Event.LETTER_UNDELIVERED
                 ? addressees.managersOf(changes.get(entry.subject()).revisedBy()).stream()
                 : Stream.empty();
-        return Stream.concat(managers, ofCarriers(event, entry, escalated)).toList();
+        Set<String> known = new HashSet<>();
+        return Stream.concat(managers, ofCarriers(event, entry, escalated))
+                .filter(addressee -> known.add(addressee.id()))
+                .toList();
+    }
+
+    /** Whether an incident that somebody has acknowledged has to be acknowledged once more. */
+    static boolean asksAgain(Entry entry) {
+        return entry.data().path("asksAgain").asBoolean();
     }
 
     private Stream<Addressee> ofCarriers(Event event, Entry entry, boolean escalated) {

@@ -39,9 +39,9 @@ class LetterFollower {
         this.clock = clock;
     }
 
-    /** From now on, unless it is at work already. */
-    void begin() {
-        cursors.begin(Notices.MAIL);
+    /** From now on, unless it is at work already; then false. */
+    boolean begin() {
+        return cursors.begin(Notices.MAIL);
     }
 
     /** What comes to pass until it begins again is told to nobody. */

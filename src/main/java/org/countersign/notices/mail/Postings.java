@@ -96,13 +96,24 @@ class Postings {
         return config.timeout().multipliedBy(2).plusSeconds(5);
     }
 
-    /** Writes down what became of letters, and lets those behind them have their turn. */
-    void note(List<Outcome> outcomes) {
+    /**
+     * Writes down what became of letters, and lets those behind them have their turn. A letter that is another node's by now is its to
+     * write down.
+     */
+    void note(String node, List<Outcome> outcomes) {
         QuarkusTransaction.requiringNew().run(() -> {
             // So that nobody puts a letter into a line whose first is just leaving.
             cursors.lock(Notices.MAIL);
-            outcomes.forEach(this::note);
+            outcomes.stream().filter(outcome -> gaveBack(node, outcome)).forEach(this::note);
         });
+    }
+
+    private boolean gaveBack(String node, Outcome outcome) {
+        return sql.update(
+                        "update notice set claimed_by = null, claimed_until = null where id = ? and claimed_by = ?",
+                        outcome.posting().letter().notice(),
+                        node)
+                == 1;
     }
 
     private void note(Outcome outcome) {
@@ -110,7 +121,6 @@ class Postings {
         Letter letter = posting.letter();
         Answer answer = outcome.answer();
         Instant at = outcome.at();
-        sql.update("update notice set claimed_by = null, claimed_until = null where id = ?", letter.notice());
         if (answer == null) {
             notices.withheld(posting.line(), letter, at);
         } else if (answer.isDelivered()) {

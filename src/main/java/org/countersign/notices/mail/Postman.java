@@ -119,17 +119,31 @@ class Postman {
 
     private void run() {
         try {
+            if (follower.begin()) {
+                LOG.error(
+                        "A node without a mail server has ended the following of the ledger for letters; it begins anew,"
+                                + " and no letter tells of what came to pass in between");
+            }
             boolean more = true;
             while (more && isOn()) {
                 more = follower.step();
                 deliver();
             }
-            lag.set(follower.lag());
         } catch (RuntimeException e) {
             // It is tried again at the next look; until then nothing is lost.
             LOG.error("Letters could not be sent", e);
         } finally {
+            measureLag();
             running.set(false);
+        }
+    }
+
+    /** Also, and above all, where nothing moves. */
+    private void measureLag() {
+        try {
+            lag.set(follower.lag());
+        } catch (RuntimeException e) {
+            LOG.debug("The lag cannot be read", e);
         }
     }
 
@@ -145,7 +159,7 @@ class Postman {
             }
             List<Postings.Outcome> outcomes =
                     sent.stream().map(CompletableFuture::join).toList();
-            postings.note(outcomes);
+            postings.note(node, outcomes);
             rest(outcomes);
         }
     }

@@ -99,7 +99,9 @@ class Writer {
         Entry entry = entries.find(posting.letter().entry()).orElseThrow();
         Event event = Objects.requireNonNull(Event.ofKind(entry.kind()));
         if (reader.carrier() == null && Distribution.isForManagers(event)) {
-            return managers.write(event, entry, reader)
+            return Optional.of(reader)
+                    .filter(manager -> addressees.readsAllCarriers(manager.id()))
+                    .flatMap(manager -> managers.write(event, entry, manager))
                     .map(letter -> new Written(
                             reader,
                             ids.ofLetter(entry, reader),
@@ -212,7 +214,7 @@ class Writer {
         boolean escalated = event == Event.INCIDENT_ESCALATED;
         Person person = people.findById(reader.id());
         if (!incident.status().isOpen()
-                || (escalated && incident.acknowledgedAt() != null)
+                || ((escalated || event == Event.INCIDENT_JOINED) && incident.acknowledgedAt() != null)
                 || !Subscribable.readsIncidents(person.scope())) {
             return Optional.empty();
         }

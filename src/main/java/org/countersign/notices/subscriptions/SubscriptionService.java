@@ -99,7 +99,10 @@ public class SubscriptionService {
         addressees.people(others).stream()
                 .filter(person -> Subscribable.readsIncidents(person.scope()))
                 .forEach(person -> told.add(Addressees.addressee(person)));
-        return told.isEmpty() ? duty : List.copyOf(told);
+        if (!told.isEmpty()) {
+            return List.copyOf(told);
+        }
+        return duty.isEmpty() ? addressees.changeManagers() : duty;
     }
 
     /** The same reader, with the language that was chosen for them. */

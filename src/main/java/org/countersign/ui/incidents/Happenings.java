@@ -46,7 +46,8 @@ final class Happenings {
             case "hold-placed" -> texts.holdPlaced();
             case "hold-lifted" -> texts.holdLifted();
             case "incident-opened" -> texts.opened();
-            case "incident-joined" -> texts.joined(names.campaign(text(data, "campaign")));
+            case "incident-joined" ->
+                texts.joined(names.campaign(text(data, "campaign")), Boolean.TRUE.equals(data.get("asksAgain")));
             case "incident-merged" -> texts.merged(text(data, "into"));
             case "incident-acknowledged" -> texts.acknowledged(flag(data, "late"));
             case "incident-escalated" -> texts.escalated(time(data, "acknowledgeBy"));

@@ -373,8 +373,8 @@ public interface IncidentTexts {
     @Message("opened the incident")
     String opened();
 
-    @Message("took {campaign} into the incident")
-    String joined(String campaign);
+    @Message("took {campaign} into the incident{#if again}, which has to be acknowledged once more{/if}")
+    String joined(String campaign, boolean again);
 
     @Message("merged the incident into {into}")
     String merged(String into);

@@ -221,7 +221,8 @@ final class FactWords {
                         fact.number("failed")));
         all.put(
                 "incident-joined",
-                (in, fact) -> in.incidentJoined(fact.campaign(), fact.text("level"), fact.flag("link")));
+                (in, fact) -> in.incidentJoined(
+                        fact.campaign(), fact.text("level"), fact.flag("link"), fact.flag("asksAgain")));
         all.put("incident-merged", (in, fact) -> in.incidentMerged(fact.text("into")));
         all.put("incident-acknowledged", (in, fact) -> in.incidentAcknowledged(fact.flag("late")));
         all.put("incident-escalated", (in, fact) -> in.incidentEscalated(fact.time("acknowledgeBy")));

@@ -482,8 +482,9 @@ public interface LedgerTexts {
     String incidentOpened(String carrier, String campaign, String level, String sent, String failed);
 
     @Message("Another alarm joined the incident: campaign {campaign}, {#if level == 'held'}held{#else}warned of{/if}."
-            + "{#if link} It is about the platform’s whole link to the carrier.{/if}")
-    String incidentJoined(String campaign, String level, boolean link);
+            + "{#if link} It is about the platform’s whole link to the carrier.{/if}"
+            + "{#if again} It has to be acknowledged once more.{/if}")
+    String incidentJoined(String campaign, String level, boolean link, boolean again);
 
     @Message("The incident goes on as part of {other}.")
     String incidentMerged(String other);

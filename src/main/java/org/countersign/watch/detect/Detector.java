@@ -319,6 +319,13 @@ public final class Detector {
         return new Testimony(values, TESTIMONY);
     }
 
+    /** One that begins with the next message, but for what the other carriers have heard of this one: that stands. */
+    public Detector anew() {
+        Detector anew = new Detector(baseline);
+        System.arraycopy(values, TESTIMONY, anew.values, TESTIMONY, Testimony.SIZE);
+        return anew;
+    }
+
     /** The exact state, from which {@link #fromBytes} goes on as if nothing had happened. */
     public byte[] toBytes() {
         ByteBuffer bytes = ByteBuffer.allocate(BYTES);

@@ -56,7 +56,10 @@ final class KannelReceipts {
         }
         String stat = parts.get("stat");
         return switch (bits) {
-            case DELIVERED -> DeliveryState.DELIVERED_HANDSET;
+            case DELIVERED -> {
+                DeliveryState told = stat == null ? DeliveryState.UNKNOWN : SmppReceipts.ofStat(stat);
+                yield told == DeliveryState.UNKNOWN ? DeliveryState.DELIVERED_HANDSET : told;
+            }
             case FAILED -> {
                 DeliveryState told = stat == null ? DeliveryState.UNDELIVERABLE : SmppReceipts.ofStat(stat);
                 yield told.outcome() == Outcome.FAILED ? told : DeliveryState.UNDELIVERABLE;

@@ -20,7 +20,9 @@ final class SmppReceipts {
     static final String TEXT = "text";
 
     private static final Pattern FIELD = Pattern.compile(
-            "(?<![\\p{Alnum}_])(id|sub|dlvrd|submit[ _]?date|done[ _]?date|stat|err|text):[ \\t]*(\\S*)",
+            // A field may be left empty; then what follows is the next one.
+            "(?<![\\p{Alnum}_])(NAME):[ \\t]*((?!(?:NAME):)\\S*)"
+                    .replace("NAME", "id|sub|dlvrd|submit[ _]?date|done[ _]?date|stat|err|text"),
             Pattern.CASE_INSENSITIVE);
 
     private SmppReceipts() {}

@@ -103,6 +103,8 @@ final class CheckedScene {
         override = endedOverride();
         watch();
         Trouble trouble = new Trouble();
+        trouble.warn();
+        done(Trouble.move(trouble.owner(), trouble.incident(), "acknowledge", Map.of()));
         trouble.hold();
         incident = trouble.incident();
         canary = fileOf(trouble);

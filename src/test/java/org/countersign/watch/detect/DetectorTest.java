@@ -36,6 +36,21 @@ class DetectorTest {
     }
 
     @Example
+    void what_begins_anew_takes_back_nothing_of_what_it_has_told() {
+        Detector before = new Detector(USUAL);
+        for (int i = 0; i < 1_000; i++) {
+            before.judge(i % 50 == 0 ? Outcome.FAILED : Outcome.DELIVERED, i, Witnesses.NONE, Witnesses.NONE, i);
+        }
+
+        Detector after = before.anew();
+
+        assertThat(after.testimony().now()).isEqualTo(before.testimony().now());
+        assertThat(after.testimony().now().messages()).isEqualTo(1_000);
+        assertThat(after.testimony().before(999)).isEqualTo(before.testimony().before(999));
+        assertThat(after.evidence()).isZero();
+    }
+
+    @Example
     void a_stream_needs_less_than_a_hundred_bytes() {
         // Failures, refusals and messages not delivered, each against the baseline and three raised ones.
         assertThat(Detector.BYTES / 12).isLessThan(100);

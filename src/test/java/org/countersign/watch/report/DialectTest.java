@@ -125,6 +125,17 @@ class DialectTest {
         }
 
         @Test
+        void a_field_that_is_left_empty_takes_nothing_of_the_next() {
+            Receipt receipt = smpp("id:1 sub: dlvrd: submit date: done date: stat:FAILED err: text:");
+
+            assertThat(receipt.messageId()).isEqualTo("1");
+            assertThat(receipt.submittedAt()).isNull();
+            assertThat(receipt.doneAt()).isNull();
+            assertThat(receipt.state()).isEqualTo(DeliveryState.UNDELIVERABLE);
+            assertThat(receipt.rawError()).isNull();
+        }
+
+        @Test
         void what_the_message_itself_says_is_no_field_of_its_receipt() {
             Receipt receipt = smpp("id:1 sub:001 err:000 stat:DELIVRD text:id:2 stat:UNDELIV err:001");
 
@@ -224,6 +235,14 @@ class DialectTest {
             assertThat(receipt.state()).isEqualTo(DeliveryState.EXPIRED);
             assertThat(receipt.reason()).isEqualTo(FailureReason.ABSENT);
             assertThat(receipt.recipient()).isEqualTo("+33600000000");
+        }
+
+        @Test
+        void accepted_by_the_centre_is_not_delivered_whatever_the_type() {
+            Receipt receipt = Dialect.KANNEL.read(
+                    Fields.of(Map.of("id", "m-1", "type", "1", "answer", "id:7 stat:ACCEPTD err:000 text:")), PLAIN);
+
+            assertThat(receipt.state()).isEqualTo(DeliveryState.ACCEPTED);
         }
 
         @Test
