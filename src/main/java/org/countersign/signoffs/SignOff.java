@@ -154,6 +154,10 @@ public class SignOff {
         return carrier;
     }
 
+    boolean isAcceptance() {
+        return decision == SignOffDecision.ACCEPTED;
+    }
+
     public SignOffDecision decision() {
         return decision;
     }

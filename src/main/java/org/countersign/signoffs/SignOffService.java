@@ -116,6 +116,11 @@ public class SignOffService {
         if (present.isPresent() && present.get().says(word)) {
             return new Outcome(view(present.get(), reader), false);
         }
+        if (link != null && present.filter(SignOff::isAcceptance).isPresent()) {
+            // The page that it was given on does not offer it, and is from before.
+            throw Problem.conflict(
+                    "already-accepted", "The carrier has accepted this revision. To take that back, sign in.");
+        }
         SignOff signOff = new SignOff(change, carrier, word, by, link, clock.instant());
         signOff.applyTo(change);
         signOffs.persist(signOff);

@@ -146,6 +146,18 @@ class LinkTest {
     }
 
     @Test
+    void what_the_carrier_has_accepted_no_page_from_before_takes_back() {
+        scene.signOff(reference, 0, "accepted").then().statusCode(201);
+
+        send("name", "Zoé", "decision", "rejected", "reason", "Too late").then().statusCode(409);
+        send("name", "Zoé", "decision", "accepted", "effectiveFrom@local", "2030-01-01T08:00")
+                .then()
+                .statusCode(409);
+
+        assertThat(state()).isEqualTo("accepted");
+    }
+
+    @Test
     void bad_input_is_told_and_changes_nothing_and_what_was_typed_stays() {
         send("name", "Zoé Lefèvre", "decision", "rejected")
                 .then()
