@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,20 @@ final class NaiveGate {
 
     private final List<Event> events;
     private final Duration lease;
+    /** Of this and all that were before it: whether a change could be closed depends on whether it could be before. */
+    private final Map<Life, Integer> lifeStarts;
+
+    /** A change as of so many events. */
+    private record Life(int events, String reference) {}
 
     NaiveGate(List<Event> events, Duration lease) {
+        this(events, lease, new HashMap<>());
+    }
+
+    private NaiveGate(List<Event> events, Duration lease, Map<Life, Integer> lifeStarts) {
         this.events = events;
         this.lease = lease;
+        this.lifeStarts = lifeStarts;
     }
 
     Decision decide(Question q, Instant now) {
@@ -481,6 +492,11 @@ final class NaiveGate {
 
     /** The index of the first event of the change's present life: it begins anew after each end. */
     private int lifeStart(String reference) {
+        Life life = new Life(events.size(), reference);
+        Integer known = lifeStarts.get(life);
+        if (known != null) {
+            return known;
+        }
         int start = 0;
         for (int i = 0; i < events.size(); i++) {
             boolean undone =
@@ -490,6 +506,7 @@ final class NaiveGate {
                     && before(i).canClose(reference, c.at());
             start = undone || closed ? i + 1 : start;
         }
+        lifeStarts.put(life, start);
         return start;
     }
 
@@ -613,7 +630,7 @@ final class NaiveGate {
     // Reading the list
 
     private NaiveGate before(int index) {
-        return new NaiveGate(events.subList(0, index), lease);
+        return new NaiveGate(events.subList(0, index), lease, lifeStarts);
     }
 
     private <E extends Event> Stream<E> all(Class<E> kind) {
