@@ -28,7 +28,10 @@ class Escalation {
         this.clock = clock;
     }
 
-    @Scheduled(every = "5S", delayed = "10S", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${countersign.escalation.every:5s}",
+            delayed = "10s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void escalate() {
         try {
             List<String> overdue =

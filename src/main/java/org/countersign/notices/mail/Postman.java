@@ -36,6 +36,8 @@ class Postman {
     private static final Duration FAREWELL = Duration.ofSeconds(5);
     /** While the server is down, one letter asks this often whether it is back. */
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
+    /** A back-log is left this often for new facts: what is urgent among them overtakes it. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(1);
 
     private final String node = UUID.randomUUID().toString();
     private final LetterFollower follower;
@@ -126,8 +128,8 @@ class Postman {
             }
             boolean more = true;
             while (more && isOn()) {
-                more = follower.step();
-                deliver();
+                boolean followed = follower.step();
+                more = deliver() || followed;
             }
         } catch (RuntimeException e) {
             // It is tried again at the next look; until then nothing is lost.
@@ -147,11 +149,16 @@ class Postman {
         }
     }
 
-    private void deliver() {
+    /** Sends what is due, for a while; true when there may be more. */
+    private boolean deliver() {
+        Instant until = clock.instant().plus(LONGEST_TURN);
         while (isOn() && !clock.instant().isBefore(restUntil)) {
+            if (!clock.instant().isBefore(until)) {
+                return true;
+            }
             List<Posting> round = postings.claim(node, down > 0 ? 1 : config.atOnce());
             if (round.isEmpty()) {
-                return;
+                return false;
             }
             List<CompletableFuture<Postings.Outcome>> sent = new ArrayList<>();
             for (Posting posting : round) {
@@ -162,6 +169,7 @@ class Postman {
             postings.note(node, outcomes);
             rest(outcomes);
         }
+        return false;
     }
 
     /** Lets the server alone for a while if it cannot be spoken to. */

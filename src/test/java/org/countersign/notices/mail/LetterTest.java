@@ -26,6 +26,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.countersign.access.Role;
 import org.countersign.notices.calendar.ReadCalendar;
 import org.countersign.testing.Api;
@@ -40,6 +43,8 @@ import org.junit.jupiter.api.Test;
 class LetterTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final String NOTICES = "/api/v1/notices";
+
+    private static final int MANY = 50;
 
     private final GreenMail server = MailProfile.server();
 
@@ -239,6 +244,56 @@ class LetterTest {
     }
 
     @Test
+    void an_incident_overtakes_a_back_log_of_letters_about_changes() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch raised = new CountDownLatch(1);
+        String owner = Api.person(null, null, Role.DUTY_OWNER) + "@example.org";
+        Scene scene = new Scene(1);
+        String carrier = "@" + scene.carrier(0) + ".example";
+        PlayedMailServer slow = play();
+        slow.says(recipient -> {
+            if (recipient.endsWith(carrier)) {
+                begun.countDown();
+                holdUp(raised, Duration.ofSeconds(15));
+                // Longer, over all the rounds, than a back-log is followed at a stretch.
+                holdUp(new CountDownLatch(1), Duration.ofMillis(slow.asked().contains(owner) ? 0 : 400));
+            }
+            return PlayedMailServer.OK;
+        });
+        manyContacts(scene, carrier);
+        scene.declared();
+        await().atMost(LONG).until(() -> begun.getCount() == 0);
+
+        new Trouble().warn();
+        raised.countDown();
+        await().atMost(LONG).until(() -> of(slow, carrier).size() == MANY);
+
+        List<String> asked = slow.asked();
+        assertThat(asked).contains(owner);
+        assertThat(asked.subList(asked.indexOf(owner), asked.size()))
+                .anyMatch(recipient -> recipient.endsWith(carrier));
+    }
+
+    private static void holdUp(CountDownLatch until, Duration most) {
+        try {
+            until.await(most.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void manyContacts(Scene scene, String domain) {
+        List<Map<String, String>> contacts = IntStream.range(0, MANY)
+                .mapToObj(i -> Map.of("name", "Zoé Lefèvre", "email", i + domain, "duty", "noc"))
+                .toList();
+        Api.admin()
+                .body(Map.of("contacts", contacts))
+                .patch("/api/v1/carriers/" + scene.carrier(0))
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void what_the_server_refuses_for_good_is_a_dead_letter_that_tells_why_and_can_be_sent_again() {
         PlayedMailServer refusing = play();
         Scene scene = new Scene(1);
@@ -373,9 +428,10 @@ class LetterTest {
         return duty + "@" + scene.carrier(carrier) + ".example";
     }
 
+    /** What came for a recipient, or for all of a domain. */
     private static List<PlayedMailServer.Taken> of(PlayedMailServer from, String recipient) {
         return from.taken().stream()
-                .filter(letter -> letter.recipient().equals(recipient))
+                .filter(letter -> letter.recipient().endsWith(recipient))
                 .toList();
     }
 
