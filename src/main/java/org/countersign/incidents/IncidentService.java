@@ -23,6 +23,7 @@ import org.countersign.holds.Holds;
 import org.countersign.ledger.Fact;
 import org.countersign.ledger.FreeText;
 import org.countersign.ledger.Ledger;
+import org.countersign.watch.Renewal;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the dossiers of incidents: who answers for them, what is found out, and that two people agree that they are over. */
@@ -39,6 +40,7 @@ public class IncidentService {
     private final IncidentViews views;
     private final Changes changes;
     private final Holds holds;
+    private final Renewal renewal;
     private final Ledger ledger;
     private final Callers callers;
     private final ActorNames names;
@@ -49,6 +51,7 @@ public class IncidentService {
             IncidentViews views,
             Changes changes,
             Holds holds,
+            Renewal renewal,
             Ledger ledger,
             Callers callers,
             ActorNames names,
@@ -57,6 +60,7 @@ public class IncidentService {
         this.views = views;
         this.changes = changes;
         this.holds = holds;
+        this.renewal = renewal;
         this.ledger = ledger;
         this.callers = callers;
         this.names = names;
@@ -182,10 +186,16 @@ public class IncidentService {
                 new IncidentImpactSet(reference, content.recipients(), content.harmed(), content.putRight(), note));
     }
 
-    /** Proposes to close the incident, or agrees to what another person has proposed, which closes it. */
+    /**
+     * Proposes to close the incident, or agrees to what another person has proposed, which closes it. Whatever was only warned of
+     * is watched anew from then on.
+     */
     @Transactional
     public IncidentView close(String reference, @Nullable String ifMatch, @Nullable String note) {
         ActorId by = person(CLOSE, reference);
+        List<String> campaigns = incidents.campaignsOf(reference);
+        // In the order in which an alarm locks them.
+        renewal.lock(campaigns);
         Incident incident = locked(reference, ifMatch);
         FreeText text = FreeText.ofNullable(note);
         if (incident.isClosingProposedBy(by)) {
@@ -198,6 +208,7 @@ public class IncidentService {
         if (incident.isClosingProposed()) {
             ActorId proposer = Objects.requireNonNull(incident.closingProposedBy());
             incident.close(by, clock.instant());
+            renewal.afterWarnings(campaigns, incident.carrier());
             return recorded(incident, new IncidentClosed(reference, proposer, text));
         }
         incident.proposeClosing(by, clock.instant());

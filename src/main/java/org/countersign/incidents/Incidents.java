@@ -50,6 +50,16 @@ public class Incidents implements PanacheRepositoryBase<Incident, Long> {
                 .orElseThrow(() -> Problem.notFound("incident", reference));
     }
 
+    /** The campaigns that the alarms of one are about; nothing is locked. */
+    List<String> campaignsOf(String reference) {
+        return getEntityManager()
+                .createQuery(
+                        "select distinct a.campaign from Incident i join i.alarms a where i.reference = :reference",
+                        String.class)
+                .setParameter("reference", reference)
+                .getResultList();
+    }
+
     /** The reference of the newest one that continues this one. */
     Optional<String> continuing(Incident full) {
         return full.hasRoom()

@@ -26,7 +26,7 @@ import org.countersign.campaigns.Campaign;
 import org.countersign.campaigns.Campaigns;
 import org.countersign.carriers.Carriers;
 import org.countersign.core.FieldError;
-import org.countersign.watch.report.Outcome;
+import org.countersign.watch.detect.Stage;
 import org.countersign.watch.report.Receipt;
 import org.jspecify.annotations.Nullable;
 
@@ -338,15 +338,21 @@ class Intake {
                 message = new Message(line.id(), campaign.id, heard.messageId(), stream.id, submittedAt, now);
                 known.put(key, message);
                 fresh.add(message);
-            } else if (!fresh.contains(message)) {
-                before.putIfAbsent(message, message.counted());
+            }
+            Set<Stage> judged = fresh.contains(message) ? Set.of() : campaign.judged(message);
+            if (!fresh.contains(message)) {
+                before.putIfAbsent(message, message.counted(judged));
             }
             boolean open = !message.state.isFinal();
-            boolean toldNews = hear(message, heard, stream, line.carrier());
+            boolean toldNews = hear(message, heard, stream, line.carrier(), !judged.isEmpty());
             news = news || toldNews;
+            Set<Stage> passed = campaign.passed(message);
+            boolean late = open && message.state.isFinal() && passed.contains(Stage.EARLY);
+            passed.removeAll(judged);
+            message.missed = passed;
             if (news) {
                 accepted++;
-                count(heard, open && message.state.isFinal() && campaign.hasJudged(message));
+                count(heard, late);
                 touched.put(campaign.id, campaign);
                 if (!fresh.contains(message)) {
                     changed.add(message);
@@ -377,13 +383,18 @@ class Intake {
             return told == null || told.isAfter(now) ? now : told;
         }
 
-        private boolean hear(Message message, Heard heard, @Nullable WatchedStream stream, @Nullable String carrier) {
+        private boolean hear(
+                Message message,
+                Heard heard,
+                @Nullable WatchedStream stream,
+                @Nullable String carrier,
+                boolean judged) {
             Long recipient = recipients.hash(heard.recipient());
             Receipt receipt = heard.receipt();
             if (receipt != null) {
                 return message.hearReport(receipt, stream == null ? null : stream.id, carrier, now, recipient);
             }
-            return message.hearSubmission(Objects.requireNonNull(stream).id, submittedAt(heard), recipient);
+            return message.hearSubmission(Objects.requireNonNull(stream).id, submittedAt(heard), judged, recipient);
         }
 
         void write(Connection connection) throws SQLException {
@@ -395,8 +406,8 @@ class Intake {
                 recount(counted, message, Objects.requireNonNull(before.get(message)));
             }
             for (Message message : fresh) {
-                Message.Counted is = message.counted();
-                Objects.requireNonNull(counted.get(is.stream())).count(is.outcome(), 1);
+                Message.Counted is = message.counted(Set.of());
+                Objects.requireNonNull(counted.get(is.stream())).count(is, 1);
             }
             messages.insert(connection, fresh);
             messages.update(connection, changed);
@@ -408,17 +419,11 @@ class Intake {
         }
 
         private void recount(Map<Long, WatchedStream> counted, Message message, Message.Counted was) {
-            Message.Counted is = message.counted();
-            if (is.equals(was)) {
-                return;
-            }
-            WatchedStream from = Objects.requireNonNull(counted.get(was.stream()));
-            from.count(was.outcome(), -1);
-            Objects.requireNonNull(counted.get(is.stream())).count(is.outcome(), 1);
-            boolean late = was.outcome() == Outcome.PENDING && is.outcome() != Outcome.PENDING;
-            if (late && Objects.requireNonNull(touched.get(message.campaign)).isOver(message.place())) {
-                // It was given up, and now it is known after all.
-                from.overdue = Math.max(0, from.overdue - 1);
+            WatchedCampaign campaign = Objects.requireNonNull(touched.get(message.campaign));
+            Message.Counted is = message.counted(campaign.judged(message));
+            if (!is.equals(was)) {
+                Objects.requireNonNull(counted.get(was.stream())).count(was, -1);
+                Objects.requireNonNull(counted.get(is.stream())).count(is, 1);
             }
         }
     }

@@ -3,7 +3,6 @@ package org.countersign.watch;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,7 +24,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
-import org.countersign.holds.HoldLifted;
 import org.countersign.watch.detect.CampaignWatch;
 import org.countersign.watch.detect.Contrast;
 import org.countersign.watch.detect.Fate;
@@ -142,30 +140,6 @@ class Judge {
         thread.shutdown();
     }
 
-    /**
-     * A hold that a person has lifted begins a new watch of what it blocked; in the transaction that lifts it, because what was
-     * known by then no longer counts at any stage.
-     */
-    void observe(@Observes HoldLifted lifted) {
-        try (Connection connection = database.getConnection()) {
-            Instant now = clock.instant();
-            for (WatchedCampaign campaign : watched.lockHeldBy(connection, lifted.hold())) {
-                List<WatchedStream> released = campaign.streams.values().stream()
-                        .filter(stream -> lifted.hold().equals(stream.hold))
-                        .toList();
-                for (WatchedStream stream : released) {
-                    detectors.forget(connection, stream);
-                    stream.beginAnew(messages.newest(connection, stream.id));
-                }
-                curves.note(connection, released, now);
-                watched.update(connection, released);
-                watched.judgeFrom(connection, campaign.id, now);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("the watch of what was held cannot begin anew", e);
-        }
-    }
-
     /** Judges the campaign that is due for the longest; false when none is. */
     boolean judgeNext(AtomicReference<WatchedCampaign> at) throws SQLException {
         try (Connection connection = database.getConnection()) {
@@ -219,7 +193,7 @@ class Judge {
             troubles = null;
             Line line = new Line(connection);
             for (WatchedStream stream : campaign.streams.values()) {
-                line.add(stream, passed(stage, stream));
+                line.add(stream, campaign.line(stage, stream));
             }
             int judged = 0;
             for (Message message = line.front(); message != null; message = line.front()) {
@@ -243,14 +217,6 @@ class Judge {
                     line.leave();
                 }
             }
-        }
-
-        private @Nullable Place passed(Stage stage, WatchedStream stream) {
-            return switch (stage) {
-                case EARLY -> stream.early;
-                case MIDDLE -> campaign.middle;
-                case LAST -> campaign.last;
-            };
         }
 
         private void pass(Stage stage, WatchedStream stream, Place place) {

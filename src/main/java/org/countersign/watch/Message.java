@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
+import org.countersign.watch.detect.Stage;
 import org.countersign.watch.report.DeliveryState;
 import org.countersign.watch.report.FailureReason;
 import org.countersign.watch.report.MessageIds;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * heard, the same is known in the end: so duplicates, late and shuffled reports lead to the same decisions.
  *
  * <p>The rules: the carrier and the time at submission are the submission's, else those of the report with the earliest
- * time. Delivered to the handset stands, because a failure beside it is that of a copy; else the failure that came first;
+ * time; but what was judged by an earlier time keeps that one, so that its turn does not come again. Delivered to the handset stands, because a failure beside it is that of a copy; else the failure that came first;
  * else the most that is known of it on its way.
  */
 final class Message {
@@ -50,6 +53,9 @@ final class Message {
     @Nullable
     String rawError;
 
+    /** The stages that had passed its place already when it got that place, and so do not judge it. */
+    Set<Stage> missed = EnumSet.noneOf(Stage.class);
+
     Message(UUID id, long campaign, String messageId, long stream, Instant submittedAt, Instant knownAt) {
         this.id = id;
         this.campaign = campaign;
@@ -71,12 +77,17 @@ final class Message {
         }
     }
 
-    /** Takes in that it was submitted; false when that was known. */
-    boolean hearSubmission(long toStream, Instant at, @Nullable Long hashOfRecipient) {
+    /**
+     * Takes in that it was submitted; false when that was known.
+     *
+     * @param judged whether it was judged at any stage
+     */
+    boolean hearSubmission(long toStream, Instant at, boolean judged, @Nullable Long hashOfRecipient) {
         boolean news = !announced;
         if (!announced || isEarlier(at, toStream)) {
-            news = news || !at.equals(submittedAt) || stream != toStream;
-            submittedAt = at;
+            Instant was = submittedAt;
+            submittedAt = judged && at.isAfter(was) ? was : at;
+            news = news || !submittedAt.equals(was) || stream != toStream;
             stream = toStream;
         }
         announced = true;
@@ -188,10 +199,19 @@ final class Message {
         return new Place(submittedAt, id);
     }
 
-    /** What of it the counts of its campaign depend on. */
-    Counted counted() {
-        return new Counted(stream, state.outcome());
+    /**
+     * What of it the counts of its campaign depend on.
+     *
+     * @param judged the stages that have judged it
+     */
+    Counted counted(Set<Stage> judged) {
+        return new Counted(stream, state.outcome(), state.outcome() == Outcome.PENDING && judged.contains(Stage.LAST));
     }
 
-    record Counted(long stream, Outcome outcome) {}
+    /**
+     * How a message counts.
+     *
+     * @param overdue whether it was given up
+     */
+    record Counted(long stream, Outcome outcome, boolean overdue) {}
 }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 class Messages {
     private static final String COLUMNS =
             "id, campaign, stream, submitted_at, known_at, fate_at, recipient, state, reason, seen, announced, message_id,"
-                    + " reported_carrier, raw_status, raw_error";
+                    + " reported_carrier, raw_status, raw_error, missed";
 
     /** After a place in send order. Said twice, so that both databases find the beginning by the index. */
     private static final String AFTER = " and submitted_at >= ? and (submitted_at > ? or id > ?)";
@@ -63,8 +63,8 @@ class Messages {
         // In the order of the index that grows everywhere.
         List<Message> sorted = new ArrayList<>(messages);
         sorted.sort(Comparator.comparing(message -> message.id));
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into watch_message (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert = connection.prepareStatement("insert into watch_message (" + COLUMNS
+                + ") values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
             for (Message message : sorted) {
                 insert.setObject(1, message.id);
                 insert.setLong(2, message.campaign);
@@ -81,6 +81,7 @@ class Messages {
                 insert.setString(13, message.reportedCarrier);
                 insert.setString(14, message.rawStatus);
                 insert.setString(15, message.rawError);
+                insert.setInt(16, Numbers.of(message.missed));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -93,7 +94,7 @@ class Messages {
         }
         try (PreparedStatement update = connection.prepareStatement(
                 "update watch_message set stream = ?, submitted_at = ?, fate_at = ?, recipient = ?, state = ?, reason = ?,"
-                        + " seen = ?, announced = ?, reported_carrier = ?, raw_status = ?, raw_error = ?"
+                        + " seen = ?, announced = ?, reported_carrier = ?, raw_status = ?, raw_error = ?, missed = ?"
                         + " where id = ? and campaign = ?")) {
             for (Message message : messages) {
                 update.setLong(1, message.stream);
@@ -107,8 +108,9 @@ class Messages {
                 update.setString(9, message.reportedCarrier);
                 update.setString(10, message.rawStatus);
                 update.setString(11, message.rawError);
-                update.setObject(12, message.id);
-                update.setLong(13, message.campaign);
+                update.setInt(12, Numbers.of(message.missed));
+                update.setObject(13, message.id);
+                update.setLong(14, message.campaign);
                 update.addBatch();
             }
             update.executeBatch();
@@ -249,6 +251,7 @@ class Messages {
         message.reportedCarrier = row.getString(13);
         message.rawStatus = row.getString(14);
         message.rawError = row.getString(15);
+        message.missed = Numbers.stages(row.getInt(16));
         return message;
     }
 

@@ -1,5 +1,7 @@
 package org.countersign.watch;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.countersign.watch.detect.Level;
 import org.countersign.watch.detect.Stage;
 
@@ -22,6 +24,21 @@ final class Numbers {
             }
         }
         throw new IllegalArgumentException("no stage " + number);
+    }
+
+    /** One bit for each. */
+    static int of(Set<Stage> stages) {
+        return stages.stream().mapToInt(stage -> 1 << of(stage)).sum();
+    }
+
+    static Set<Stage> stages(int bits) {
+        Set<Stage> stages = EnumSet.noneOf(Stage.class);
+        for (Stage stage : Stage.values()) {
+            if ((bits & 1 << of(stage)) != 0) {
+                stages.add(stage);
+            }
+        }
+        return stages;
     }
 
     static int of(Level level) {

@@ -2,8 +2,11 @@ package org.countersign.watch;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.countersign.watch.detect.Stage;
 import org.jspecify.annotations.Nullable;
 
 /** A campaign whose messages are watched, with its streams; its row is locked for as long as this is of use. */
@@ -55,14 +58,38 @@ final class WatchedCampaign {
                 .orElseThrow(() -> new IllegalStateException("no stream " + id + " in campaign " + code));
     }
 
-    /** Whether the first stage has passed this message. */
-    boolean hasJudged(Message message) {
-        Place early = stream(message.stream).early;
-        return early != null && message.place().compareTo(early) <= 0;
+    /** The stages that have judged this message where it stands. */
+    Set<Stage> judged(Message message) {
+        Set<Stage> judged = passed(message);
+        judged.removeAll(message.missed);
+        return judged;
+    }
+
+    /** The stages that have passed this message's place. */
+    Set<Stage> passed(Message message) {
+        Set<Stage> passed = EnumSet.noneOf(Stage.class);
+        Place place = message.place();
+        for (Stage stage : Stage.values()) {
+            Place line = line(stage, stream(message.stream));
+            if (line != null && place.compareTo(line) <= 0) {
+                passed.add(stage);
+            }
+        }
+        return passed;
     }
 
     /** Whether the last stage has passed this place. */
     boolean isOver(Place place) {
         return last != null && place.compareTo(last) <= 0;
+    }
+
+    /** How far a stage has come with the messages of a stream. */
+    @Nullable
+    Place line(Stage stage, WatchedStream stream) {
+        return switch (stage) {
+            case EARLY -> stream.early;
+            case MIDDLE -> middle;
+            case LAST -> last;
+        };
     }
 }

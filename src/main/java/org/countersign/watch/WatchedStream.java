@@ -2,7 +2,6 @@ package org.countersign.watch;
 
 import java.time.Instant;
 import org.countersign.watch.detect.Level;
-import org.countersign.watch.report.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** The messages of one campaign to one carrier, counted and judged. */
@@ -57,9 +56,12 @@ final class WatchedStream {
     }
 
     /** Counts a message in, or out with -1. */
-    void count(Outcome outcome, int by) {
+    void count(Message.Counted message, int by) {
         sent += by;
-        switch (outcome) {
+        if (message.overdue()) {
+            overdue += by;
+        }
+        switch (message.outcome()) {
             case DELIVERED -> delivered += by;
             case FAILED -> failed += by;
             case PENDING -> {}

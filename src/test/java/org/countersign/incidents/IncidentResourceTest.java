@@ -20,10 +20,14 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
 import org.countersign.testing.Facts;
@@ -33,6 +37,9 @@ import org.junit.jupiter.api.Test;
 /** What people make of an incident, through the API. */
 @QuarkusTest
 class IncidentResourceTest {
+    @Inject
+    DataSource database;
+
     @Inject
     Facts facts;
 
@@ -324,6 +331,67 @@ class IncidentResourceTest {
                 .then()
                 .statusCode(409)
                 .body("incidentStatus", equalTo("closed"));
+    }
+
+    @Test
+    void what_was_only_warned_of_is_watched_anew_once_two_people_have_closed_the_incident() throws SQLException {
+        Trouble trouble = new Trouble();
+        Trouble beside = trouble.beside();
+        submit(trouble, beside);
+        warned(trouble);
+        warned(beside);
+        trouble.warn();
+        String incident = trouble.incident();
+        Trouble.move(trouble.owner(), incident, "acknowledge", Map.of()).then().statusCode(200);
+        Trouble.move(trouble.owner(), incident, "cause", Map.of("cause", "A list of old numbers."))
+                .then()
+                .statusCode(200);
+        Trouble.move(trouble.owner(), incident, "close", Map.of()).then().statusCode(200);
+        assertThat(watched(trouble)).isEqualTo("warned 2000000.0");
+
+        Trouble.move(trouble.manager(), incident, "close", Map.of()).then().statusCode(200);
+
+        assertThat(watched(trouble)).isEqualTo("normal 0.0");
+        // No alarm of the incident was about it.
+        assertThat(watched(beside)).isEqualTo("warned 2000000.0");
+    }
+
+    private static void submit(Trouble... troubles) {
+        Api.admin()
+                .body(Arrays.stream(troubles)
+                        .map(trouble -> Map.of(
+                                "campaign",
+                                trouble.campaign,
+                                "messageId",
+                                "m-1",
+                                "carrier",
+                                trouble.carrier,
+                                "submittedAt",
+                                Instant.now().toString()))
+                        .toList())
+                .post("/api/v1/submissions")
+                .then()
+                .statusCode(200)
+                .body("accepted", equalTo(troubles.length));
+    }
+
+    /** As after so much evidence. */
+    private void warned(Trouble trouble) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement update =
+                        connection.prepareStatement("update watch_stream set level = 1, evidence = 2000000"
+                                + " where campaign = (select id from watch_campaign where code = ?)")) {
+            update.setString(1, trouble.campaign);
+            assertThat(update.executeUpdate()).isOne();
+        }
+    }
+
+    private static String watched(Trouble trouble) {
+        JsonPath carrier = Api.admin()
+                .get("/api/v1/watch?campaign=" + trouble.campaign)
+                .jsonPath()
+                .setRootPath("carriers[0]");
+        return carrier.getString("state") + " " + carrier.getDouble("evidence");
     }
 
     @Test

@@ -165,6 +165,129 @@ class JudgedAlikeTest {
         assertThat(states(messy, LATER)).isEqualTo(states(clean, LATER));
     }
 
+    /** A clock that is behind dates reports before their submissions, which come later. */
+    @Test
+    void what_was_judged_by_the_time_of_its_report_is_not_judged_again_by_that_of_its_submission() throws SQLException {
+        begin();
+        Node node = new Node();
+        Duration behind = Duration.ofMinutes(10);
+        for (int i = 0; i < 40; i++) {
+            node.take(List.of(delivered(i, behind)), BEGIN.plusSeconds(i));
+        }
+        node.judge(clean.campaign, BEGIN.plus(Duration.ofMinutes(5)));
+        assertThat(judged(clean, Stage.EARLY)).isEqualTo(40);
+
+        for (int i = 0; i < 40; i++) {
+            node.take(List.of(submitted(i)), BEGIN.plus(Duration.ofMinutes(5)));
+        }
+        node.judge(clean.campaign, BEGIN.plus(Duration.ofDays(3)));
+
+        for (Stage stage : Stage.values()) {
+            assertThat(judged(clean, stage)).as(stage.name()).isEqualTo(40);
+        }
+    }
+
+    @Test
+    void what_no_stage_has_judged_by_the_time_of_its_report_is_judged_by_that_of_its_submission() throws SQLException {
+        begin();
+        Node node = new Node();
+        node.take(List.of(submitted(0), delivered(0, Duration.ZERO)), BEGIN);
+        node.judge(clean.campaign, BEGIN.plus(Duration.ofMinutes(40)));
+        Instant now = BEGIN.plus(Duration.ofMinutes(41));
+        for (int i = 1; i < 40; i++) {
+            node.take(List.of(delivered(i, Duration.ofHours(3))), now);
+        }
+        node.judge(clean.campaign, now.plusSeconds(60));
+        assertThat(judged(clean, Stage.EARLY)).isEqualTo(1);
+
+        for (int i = 1; i < 40; i++) {
+            node.take(List.of(submitted(i)), now.plusSeconds(70));
+        }
+        node.judge(clean.campaign, now.plus(Duration.ofDays(3)));
+
+        for (Stage stage : Stage.values()) {
+            assertThat(judged(clean, stage)).as(stage.name()).isEqualTo(40);
+        }
+    }
+
+    @Test
+    void only_what_was_given_up_is_taken_back_when_it_is_known_after_all() throws SQLException {
+        begin();
+        Node node = new Node();
+        Instant over = BEGIN.plus(Duration.ofDays(3));
+        node.take(List.of(submitted(1), submitted(2)), BEGIN.plusSeconds(10));
+        node.judge(clean.campaign, over);
+        // Before those in send order, and so never judged.
+        node.take(List.of(submitted(0)), over);
+        assertThat(counts(clean)).isEqualTo("3 sent, 0 delivered, 2 overdue");
+
+        node.take(List.of(delivered(0, Duration.ZERO)), over);
+        assertThat(counts(clean)).isEqualTo("3 sent, 1 delivered, 2 overdue");
+
+        node.take(List.of(delivered(1, Duration.ZERO)), over);
+        assertThat(counts(clean)).isEqualTo("3 sent, 2 delivered, 1 overdue");
+    }
+
+    private Heard submitted(int number) {
+        return heard(number, null);
+    }
+
+    private Heard delivered(int number, Duration behind) {
+        return heard(number, behind);
+    }
+
+    /** A message of the first carrier of the clean campaign; with a report, whose times are so far behind. */
+    private Heard heard(int number, @Nullable Duration behind) {
+        String id = "b-" + number;
+        String carrier = clean.carrier();
+        Instant sent = BEGIN.plusSeconds(number);
+        if (behind == null) {
+            return new Heard(1, id, clean.campaign, carrier, null, sent, null, null);
+        }
+        Instant told = sent.minus(behind);
+        return Heard.of(
+                1,
+                new Receipt(
+                        id,
+                        clean.campaign,
+                        carrier,
+                        null,
+                        DeliveryState.DELIVERED_HANDSET,
+                        FailureReason.NONE,
+                        told,
+                        told.plusSeconds(1),
+                        null,
+                        null,
+                        null));
+    }
+
+    private int judged(Sending sending, Stage stage) throws SQLException {
+        return Integer.parseInt(row(
+                "select d.judged from watch_detector d join watch_stream s on s.id = d.stream"
+                        + " join watch_campaign c on c.id = s.campaign where c.code = ? and s.carrier = ? and d.stage = "
+                        + Numbers.of(stage),
+                sending));
+    }
+
+    private String counts(Sending sending) throws SQLException {
+        return row(
+                "select s.sent || ' sent, ' || s.delivered || ' delivered, ' || s.overdue || ' overdue' from watch_stream s"
+                        + " join watch_campaign c on c.id = s.campaign where c.code = ? and s.carrier = ?",
+                sending);
+    }
+
+    private String row(String sql, Sending sending) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setString(1, sending.campaign);
+            select.setString(2, sending.carrier());
+            try (ResultSet row = select.executeQuery()) {
+                assertThat(row.next()).isTrue();
+                return row.getString(1);
+            }
+        }
+    }
+
     private static String level(Sending sending) {
         return sending.watch().getString("state");
     }

@@ -74,7 +74,7 @@ class MessageTest {
     @Test
     void a_failure_dated_before_its_submission_counts_as_a_failure_at_every_age() {
         Message message = message();
-        message.hearSubmission(ORANGE, SUBMITTED, null);
+        message.hearSubmission(ORANGE, SUBMITTED, false, null);
 
         hear(message, receipt(DeliveryState.UNDELIVERABLE, -7_200));
 
@@ -98,9 +98,9 @@ class MessageTest {
                 null);
         Message first = new Message(Message.idOf("1"), 1, "1", ORANGE, NOW, NOW);
         hear(first, failure);
-        first.hearSubmission(ORANGE, SUBMITTED, null);
+        first.hearSubmission(ORANGE, SUBMITTED, false, null);
         Message second = message();
-        second.hearSubmission(ORANGE, SUBMITTED, null);
+        second.hearSubmission(ORANGE, SUBMITTED, false, null);
         hear(second, failure);
 
         assertThat(judged(first)).isEqualTo(judged(second)).containsOnly(Outcome.FAILED);
@@ -159,7 +159,7 @@ class MessageTest {
         Message message = new Message(Message.idOf("1"), 1, "1", SFR, SUBMITTED.plusSeconds(30), NOW);
         message.hearReport(receipt(DeliveryState.EXPIRED, 60), SFR, "sfr-fr", NOW, null);
 
-        message.hearSubmission(ORANGE, SUBMITTED, null);
+        message.hearSubmission(ORANGE, SUBMITTED, false, null);
 
         assertThat(message.stream).isEqualTo(ORANGE);
         assertThat(message.submittedAt).isEqualTo(SUBMITTED);
@@ -170,7 +170,7 @@ class MessageTest {
     @Test
     void a_report_that_names_another_carrier_leaves_that_of_the_submission() {
         Message message = message();
-        message.hearSubmission(ORANGE, SUBMITTED, null);
+        message.hearSubmission(ORANGE, SUBMITTED, false, null);
 
         message.hearReport(receipt(DeliveryState.EXPIRED, 60), SFR, "sfr-fr", NOW, null);
 
@@ -181,7 +181,7 @@ class MessageTest {
     @Test
     void whatever_the_order_and_however_often_the_same_is_known_in_the_end() {
         List<Predicate<Message>> heard = new ArrayList<>();
-        heard.add(message -> message.hearSubmission(SFR, SUBMITTED, 42L));
+        heard.add(message -> message.hearSubmission(SFR, SUBMITTED, false, 42L));
         for (DeliveryState state : DeliveryState.values()) {
             for (@Nullable Integer after : new @Nullable Integer[] {10, 20, -30, null}) {
                 heard.add(message -> hear(message, receipt(state, FailureReason.ABSENT, after)));
