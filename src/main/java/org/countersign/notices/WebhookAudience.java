@@ -5,6 +5,8 @@ import jakarta.transaction.Transactional;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.countersign.access.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -33,24 +35,38 @@ public class WebhookAudience {
     /** The clients whose webhooks want to be told of this. */
     @Transactional
     public Clients clients(Event event) {
-        EventsColumn column = new EventsColumn();
-        List<Wish> wishes = sql.list(
-                "select events, reads_as, carrier, client from webhook where state = ?",
-                row -> new Wish(
-                        column.convertToEntityAttribute(row.getString(1)),
-                        new Subscriber(Role.valueOf(row.getString(2)), row.getString(3), row.getString(4))),
-                WebhookState.ENABLED.name());
         Set<String> clients = new HashSet<>();
-        for (Wish wish : wishes) {
-            if (!wish.events().contains(event) || !event.isFor(wish.subscriber().role())) {
-                continue;
-            }
-            String client = wish.subscriber().client();
+        for (Subscriber subscriber : subscribers(event)) {
+            String client = subscriber.client();
             if (client == null) {
                 return new Clients(null);
             }
             clients.add(client);
         }
         return new Clients(clients);
+    }
+
+    /** The carriers whose own webhooks want to be told of this. */
+    @Transactional
+    public Set<String> carriers(Event event) {
+        return subscribers(event).stream()
+                .flatMap(subscriber -> Stream.ofNullable(subscriber.carrier()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private List<Subscriber> subscribers(Event event) {
+        EventsColumn column = new EventsColumn();
+        return sql
+                .list(
+                        "select events, reads_as, carrier, client from webhook where state = ?",
+                        row -> new Wish(
+                                column.convertToEntityAttribute(row.getString(1)),
+                                new Subscriber(Role.valueOf(row.getString(2)), row.getString(3), row.getString(4))),
+                        WebhookState.ENABLED.name())
+                .stream()
+                .filter(wish -> wish.events().contains(event))
+                .map(Wish::subscriber)
+                .filter(subscriber -> event.isFor(subscriber.role()))
+                .toList();
     }
 }
