@@ -220,6 +220,16 @@ public class ChangeService {
         return change.isVisibleTo(reader) ? Optional.of(views.of(change, reader)) : Optional.empty();
     }
 
+    /**
+     * The change as this revision told a carrier of it, which it does not concern any more: nothing that is newer, and nothing of how it
+     * goes with the change; for those who act outside of a request.
+     */
+    @Transactional
+    public ChangeView asToldTo(Caller carrier, String reference, int revision) {
+        Change change = changes.require(reference);
+        return views.of(change, revisions.require(change, revision), carrier);
+    }
+
     /** Whether {@link #shownTo} would show it. */
     @Transactional
     public boolean isShownTo(Caller reader, String reference) {

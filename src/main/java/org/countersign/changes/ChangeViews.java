@@ -50,6 +50,11 @@ class ChangeViews {
         return of(List.of(change), reader).get(0);
     }
 
+    /** As this revision tells of it, without conflicts and warnings. */
+    ChangeView of(Change change, Revision revision, Caller reader) {
+        return view(change, revision, null, Map.of(), List.of(), List.of(), reader, clock.instant());
+    }
+
     /** In the same order; what they have in common is read once. */
     List<ChangeView> of(Collection<Change> shown, Caller reader) {
         Map<Long, Revision> newest = revisions.newestOf(shown);
@@ -127,8 +132,8 @@ class ChangeViews {
         @Nullable String onlyCarrier = reader.readsOnlyCarrier();
         return new ChangeView(
                 change.reference(),
-                change.revision(),
-                change.digest(),
+                revision.number(),
+                revision.digest(),
                 change.status(),
                 change.isClearedAt(now),
                 content.platform(),

@@ -85,6 +85,26 @@ public class Entries {
         }
     }
 
+    /** All entries of these kinds about any of these subjects, in order. */
+    public List<Entry> ofKindsAbout(Set<String> kinds, Collection<String> subjects) {
+        if (kinds.isEmpty() || subjects.isEmpty()) {
+            return List.of();
+        }
+        // As in ofKinds, lower keeps the database from its index by kind.
+        String sql = "select idx, kind, at, actor, subject, leaf from ledger_entry where subject in ("
+                + String.join(", ", Collections.nCopies(subjects.size(), "?")) + ") and lower(kind) in ("
+                + String.join(", ", Collections.nCopies(kinds.size(), "?")) + ") order by idx";
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(sql)) {
+            List<String> values = new ArrayList<>(subjects);
+            values.addAll(kinds);
+            set(query, values);
+            return read(query);
+        } catch (SQLException e) {
+            throw new LedgerException("entries could not be read", e);
+        }
+    }
+
     /**
      * At most so many entries about any of these subjects, the newest first.
      *

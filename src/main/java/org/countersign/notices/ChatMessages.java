@@ -44,6 +44,15 @@ class ChatMessages {
                 .map(base -> base.toString().replaceAll("/+$", "") + page(event, subject, shown, reader))
                 .map(link -> sentence + "\n" + link)
                 .orElse(sentence);
+        return written(text);
+    }
+
+    /** That a change does not concern the reader any more; it has no page for them. */
+    String farewell(String subject, Language language) {
+        return written(texts(language).left(harmless(subject)));
+    }
+
+    private String written(String text) {
         try {
             return json.writeValueAsString(new Message(text));
         } catch (JsonProcessingException e) {
@@ -52,7 +61,7 @@ class ChatMessages {
     }
 
     static String sentence(Event event, String subject, JsonNode view, Language language) {
-        ChatTexts texts = MessageBundles.get(ChatTexts.class, Localized.Literal.of(language.tag()));
+        ChatTexts texts = texts(language);
         return texts.sentence(
                 event,
                 harmless(subject),
@@ -61,6 +70,10 @@ class ChatMessages {
                 harmless(view.path("carrier").asText()),
                 harmless(view.path("campaign").asText()),
                 word(event).isEmpty() ? "" : view.path(word(event)).asText());
+    }
+
+    private static ChatTexts texts(Language language) {
+        return MessageBundles.get(ChatTexts.class, Localized.Literal.of(language.tag()));
     }
 
     /** What the thing is called. */

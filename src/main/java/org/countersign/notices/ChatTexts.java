@@ -12,6 +12,10 @@ public interface ChatTexts {
     @Message("“{text}”")
     String quoted(String text);
 
+    /** What a carrier is told of the fact by which a change ceased to concern it. */
+    @Message("Change {subject} does not concern your network any more.")
+    String left(String subject);
+
     /** What a fact about something of this name says. */
     @Message("{#when event}"
             + "{#is CHANGE_DECLARED}Change {subject} {name} on {platform} was declared."

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public enum Event {
     CHANGE_DECLARED(Topic.CHANGE),
     CHANGE_AMENDED(Topic.CHANGE),
-    /** A carrier hears of it only when it has itself become affected. */
+    /** A carrier hears of it only when it has itself become affected, or is not any more. */
     AFFECTED_RECOMPUTED(Topic.CHANGE),
     CHANGE_IMPLEMENTED(Topic.CHANGE),
     CHANGE_WITHDRAWN(Topic.CHANGE),

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.countersign.access.Caller;
 import org.countersign.access.Role;
 import org.countersign.core.Cursor;
@@ -298,6 +299,27 @@ public class Notices {
                 row.getString(6),
                 row.getObject(7, Integer.class),
                 row.getString(8));
+    }
+
+    /** Who was or is to be written to for a carrier about a subject, because of facts before this one, as far as that is kept. */
+    public List<String> recipients(String subject, String carrier, long before) {
+        return sql.list(
+                "select distinct recipient from notice where subject = ? and entry < ? and carrier = ? and webhook is null",
+                row -> row.getString(1),
+                subject,
+                before,
+                carrier);
+    }
+
+    /** Whether letters to this recipient about a subject, because of facts before this one, are kept, and the server took none. */
+    public boolean neverReached(String recipient, String subject, long before) {
+        Set<NoticeState> states = Set.copyOf(sql.list(
+                "select distinct state from notice where recipient = ? and subject = ? and entry < ?",
+                row -> NoticeState.valueOf(row.getString(1)),
+                recipient,
+                subject,
+                before));
+        return !states.isEmpty() && !states.contains(NoticeState.DELIVERED);
     }
 
     /** It came back after the server had taken it; false if it is not one that was taken. */

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.countersign.access.Caller;
 import org.countersign.canaries.ReleaseCanaryService;
 import org.countersign.changes.ChangeService;
@@ -34,9 +33,6 @@ public class Readings {
     /** Bytes of a body; of what is longer only the address is sent. */
     static final int MOST_BYTES = 64 * 1024;
 
-    private static final Set<String> TELLING_WHO_IS_AFFECTED =
-            Set.of(Event.CHANGE_DECLARED.kind(), Event.CHANGE_AMENDED.kind(), Event.AFFECTED_RECOMPUTED.kind());
-
     private static final String API = "/api/v1/";
 
     private final ObjectMapper json = JsonMappers.standard();
@@ -50,6 +46,7 @@ public class Readings {
     private final ReleaseCanaryService canaries;
     private final ChatMessages chat;
     private final Entries entries;
+    private final AskedCarriers asked;
 
     Readings(
             ChangeService changes,
@@ -61,7 +58,8 @@ public class Readings {
             PlatformService platforms,
             ReleaseCanaryService canaries,
             ChatMessages chat,
-            Entries entries) {
+            Entries entries,
+            AskedCarriers asked) {
         this.changes = changes;
         this.signOffs = signOffs;
         this.holds = holds;
@@ -72,6 +70,7 @@ public class Readings {
         this.canaries = canaries;
         this.chat = chat;
         this.entries = entries;
+        this.asked = asked;
     }
 
     /**
@@ -79,7 +78,7 @@ public class Readings {
      *
      * @param entry the index of the fact in the ledger: a later fact about the same subject has a higher one
      * @param href where the API shows what it is about
-     * @param data what it shows there; absent when it is too long to be sent
+     * @param data what it shows there; absent when it is too long to be sent, or shows nothing any more
      */
     private record Body(
             String type,
@@ -115,8 +114,12 @@ public class Readings {
     /** Whether a fact about a change concerns the carrier for which this one reads. */
     private boolean concerns(Event event, Entry entry, Caller reader, String carrier) {
         return switch (event) {
-            case CHANGE_DECLARED, CHANGE_AMENDED -> names(entry, carrier);
-            case AFFECTED_RECOMPUTED -> hasJoined(entry, carrier);
+            case CHANGE_DECLARED -> asked.asked(entry).contains(carrier);
+            case CHANGE_AMENDED ->
+                asked.asked(entry).contains(carrier) || asked.left(entry).contains(carrier);
+            // That others are affected, or are not any more, is not for it to know.
+            case AFFECTED_RECOMPUTED ->
+                asked.joined(entry).contains(carrier) || asked.left(entry).contains(carrier);
             default -> changes.isShownTo(reader, entry.subject());
         };
     }
@@ -133,17 +136,29 @@ public class Readings {
         if (!event.isFor(subscriber.role())) {
             return Optional.empty();
         }
-        return reading(event, entry, subscriber.caller()).map(reading -> switch (by.format()) {
-            case EVENT ->
-                write(new Body(
-                        event.kind(),
-                        entry.at(),
-                        entry.subject(),
-                        entry.index(),
-                        API + reading.path(),
-                        reading.view()));
-            case CHAT -> chat.message(event, entry.subject(), reading.view(), by);
-        });
+        return reading(event, entry, subscriber.caller())
+                .map(reading -> switch (by.format()) {
+                    case EVENT -> write(body(event, entry, reading.path(), reading.view()));
+                    case CHAT -> chat.message(event, entry.subject(), reading.view(), by);
+                })
+                .or(() -> farewell(event, entry, by));
+    }
+
+    private static Body body(Event event, Entry entry, String path, @Nullable Object view) {
+        return new Body(event.kind(), entry.at(), entry.subject(), entry.index(), API + path, view);
+    }
+
+    /** What is left to say to a carrier of the fact by which a change ceased to concern it: that it does not show it any more. */
+    private Optional<String> farewell(Event event, Entry entry, Reader by) {
+        @Nullable String carrier = by.subscriber().caller().readsOnlyCarrier();
+        if (carrier == null || !asked.left(entry).contains(carrier)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (by.format()) {
+                    case EVENT -> write(body(event, entry, "changes/" + entry.subject(), null));
+                    case CHAT -> chat.farewell(entry.subject(), by.language());
+                });
     }
 
     private String write(Body body) {
@@ -213,41 +228,13 @@ public class Readings {
         return reader.readsClients() && (only == null || only.equals(client));
     }
 
-    /** Whether the carrier is affected since this fact. That others are, or are not any more, is not for it to know. */
-    private boolean hasJoined(Entry entry, String carrier) {
-        return names(entry, carrier) && !affectedBefore(entry).contains(carrier);
-    }
-
-    /** The carriers that are affected since this fact, and were not before. */
-    private Set<String> joined(Entry entry) {
-        Set<String> joined = affected(entry);
-        joined.removeAll(affectedBefore(entry));
-        return joined;
-    }
-
-    private Set<String> affectedBefore(Entry entry) {
-        return entries.newestAbout(entry.subject(), TELLING_WHO_IS_AFFECTED, entry.index())
-                .map(Readings::affected)
-                .orElse(Set.of());
-    }
-
-    private static boolean names(Entry entry, String carrier) {
-        return affected(entry).contains(carrier);
-    }
-
-    private static Set<String> affected(Entry entry) {
-        Set<String> carriers = new TreeSet<>();
-        entry.data().path("affected").forEach(carrier -> carriers.add(carrier.asText()));
-        return carriers;
-    }
-
-    /** The carriers that a fact about a change concerns; of other facts, none. */
+    /** The carriers that a fact about a change concerns; of other facts, none. Not those whom it concerns no more. */
     public Set<String> carriers(Event event, Entry entry) {
         return switch (event.topic()) {
             case CHANGE ->
                 switch (event) {
-                    case CHANGE_DECLARED, CHANGE_AMENDED -> affected(entry);
-                    case AFFECTED_RECOMPUTED -> joined(entry);
+                    case CHANGE_DECLARED, CHANGE_AMENDED -> asked.asked(entry);
+                    case AFFECTED_RECOMPUTED -> asked.joined(entry);
                     default -> changes.affectedBy(entry.subject());
                 };
             case SIGN_OFF -> Set.of(entry.data().path("carrier").asText());

@@ -101,6 +101,23 @@ class ChatTest {
     }
 
     @Test
+    void a_carriers_chat_is_told_that_a_change_does_not_concern_it_any_more_without_a_link() {
+        Scene scene = new Scene(2);
+        scene.contact(0)
+                .body(body("fr", "affected-recomputed"))
+                .post(WEBHOOKS)
+                .then()
+                .statusCode(201);
+        String reference = scene.declared();
+        scene.proposeExclusion(reference, 0);
+
+        scene.approveExclusion(reference, 0);
+        await().atMost(LONG).until(() -> !texts(reference).isEmpty());
+
+        assertThat(texts(reference)).containsExactly("Le changement " + reference + " ne concerne plus votre réseau.");
+    }
+
+    @Test
     void an_undeclared_release_is_told_as_such() {
         register("en", "release-reported").then().statusCode(201);
         String platform = Registry.platform("2013.08");

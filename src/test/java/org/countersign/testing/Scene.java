@@ -161,6 +161,21 @@ public final class Scene {
         return manager().body(revision).post(CHANGES + "/" + reference + "/revisions");
     }
 
+    /** Makes a revision from which the manager wants to leave a carrier out; it is still asked. */
+    public void proposeExclusion(String reference, int carrier) {
+        List<Map<String, String>> exclusions =
+                List.of(Map.of("carrier", carrier(carrier), "justification", "Not concerned."));
+        amend(reference, content("exclude", exclusions), false).then().statusCode(201);
+    }
+
+    /** Agrees, as another manager, that the carrier is left out. */
+    public void approveExclusion(String reference, int carrier) {
+        Api.as(Role.CHANGE_MANAGER)
+                .post(CHANGES + "/" + reference + "/exclusions/" + carrier(carrier) + "/approve")
+                .then()
+                .statusCode(200);
+    }
+
     /** The change as the manager sees it. */
     public Response show(String reference) {
         return manager().get(CHANGES + "/" + reference);

@@ -2,6 +2,7 @@ package org.countersign.notices.calendar;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.regex.Pattern;
+import org.countersign.access.Callers;
 import org.countersign.core.Problem;
 import org.countersign.notices.calendar.CalendarReply.Participation;
 import org.countersign.signoffs.NewSignOff;
@@ -16,10 +17,12 @@ class CalendarReplies {
 
     private final SignOffService signOffs;
     private final MaintenanceNotices notices;
+    private final Callers callers;
 
-    CalendarReplies(SignOffService signOffs, MaintenanceNotices notices) {
+    CalendarReplies(SignOffService signOffs, MaintenanceNotices notices, Callers callers) {
         this.signOffs = signOffs;
         this.notices = notices;
+        this.callers = callers;
     }
 
     /**
@@ -39,7 +42,11 @@ class CalendarReplies {
                         reference,
                         null,
                         new NewSignOff(
-                                null, reply.sequence(), decision(reply.participation()), null, reply.comment())));
+                                null,
+                                notices.revision(reference, callers.current().carrier(), reply.sequence()),
+                                decision(reply.participation()),
+                                null,
+                                reply.comment())));
     }
 
     /** A press on "accept" says that somebody will be there; that it agrees to the change, a carrier says elsewhere. */

@@ -14,6 +14,8 @@ import org.countersign.changes.ChangeView;
 import org.countersign.core.Words;
 import org.countersign.ledger.Checkpoints;
 import org.countersign.ledger.Entries;
+import org.countersign.notices.AskedCarriers;
+import org.countersign.notices.AskedCarriers.Departure;
 import org.jspecify.annotations.Nullable;
 
 /** Makes maintenance notices of changes, for whoever may see these as they are given. */
@@ -25,40 +27,84 @@ public class MaintenanceNotices {
     private static final String UID_PREFIX = "change-";
 
     private final Entries entries;
+    private final AskedCarriers asked;
     private final Checkpoints checkpoints;
     private final CalendarConfig config;
 
-    MaintenanceNotices(Entries entries, Checkpoints checkpoints, CalendarConfig config) {
+    MaintenanceNotices(Entries entries, AskedCarriers asked, Checkpoints checkpoints, CalendarConfig config) {
         this.entries = entries;
+        this.asked = asked;
         this.checkpoints = checkpoints;
         this.config = config;
     }
 
     /**
-     * In the same order, with two questions to the database, however many they are.
+     * In the same order, with two questions to the database, however many they are, and a third for a carrier that changes may have
+     * left.
      *
      * @param changes as the reader may see them
      * @param base the address of the installation
      */
     public List<MaintenanceNotice> of(Collection<ChangeView> changes, Caller reader, Tongue tongue, URI base) {
+        @Nullable String carrier = reader.readsOnlyCarrier();
         Map<String, Instant> told =
                 entries.newestTimes(changes.stream().map(ChangeView::reference).toList());
+        Map<String, List<Departure>> departures = carrier == null ? Map.of() : departures(changes, carrier);
         return changes.stream()
-                .map(change ->
-                        of(change, told.getOrDefault(change.reference(), change.revisedAt()), reader, tongue, base))
+                .map(change -> {
+                    MaintenanceNotice.Status status = MaintenanceNotice.Status.of(change);
+                    return notice(
+                            change,
+                            carrier,
+                            status,
+                            sequence(change, status)
+                                    + departures
+                                            .getOrDefault(change.reference(), List.of())
+                                            .size(),
+                            told.getOrDefault(change.reference(), change.revisedAt()),
+                            description(change, carrier, tongue),
+                            tongue,
+                            base);
+                })
                 .toList();
     }
 
-    private MaintenanceNotice of(ChangeView change, Instant changedAt, Caller reader, Tongue tongue, URI base) {
-        @Nullable String carrier = reader.readsOnlyCarrier();
-        MaintenanceNotice.Status status = MaintenanceNotice.Status.of(change);
+    /**
+     * Takes back what a carrier was asked about a change that does not concern it any more.
+     *
+     * @param told the change as it was told of it last
+     * @param number how many times the change has left it, this one included
+     * @param at when it did
+     */
+    public MaintenanceNotice takenBack(
+            ChangeView told, String carrier, int number, Instant at, Tongue tongue, URI base) {
+        return notice(
+                told,
+                carrier,
+                MaintenanceNotice.Status.CANCELLED,
+                told.revision() + number,
+                at,
+                shortened(tongue.shows(told.description())),
+                tongue,
+                base);
+    }
+
+    private MaintenanceNotice notice(
+            ChangeView change,
+            @Nullable String carrier,
+            MaintenanceNotice.Status status,
+            int sequence,
+            Instant changedAt,
+            String description,
+            Tongue tongue,
+            URI base) {
         return new MaintenanceNotice(
                 uid(UID_PREFIX + change.reference()),
-                sequence(change, status),
+                sequence,
                 changedAt,
                 change.window(),
                 tongue.shows(change.title()) + " (" + change.reference() + ")",
-                description(change, carrier, tongue),
+                description,
                 base.resolve("/changes/" + change.reference()),
                 provider(),
                 carrier == null ? provider() : carrier,
@@ -72,6 +118,26 @@ public class MaintenanceNotices {
     /** The revision; a change that is cancelled has no other any more, and its number is free (RFC 5546 §3.2.5: one more). */
     private static int sequence(ChangeView change, MaintenanceNotice.Status status) {
         return status == MaintenanceNotice.Status.CANCELLED ? change.revision() + 1 : change.revision();
+    }
+
+    /** A carrier comes back by an amendment only: of a first revision nobody has to ask. */
+    private Map<String, List<Departure>> departures(Collection<ChangeView> changes, String carrier) {
+        return asked.departures(
+                carrier,
+                changes.stream()
+                        .filter(change -> change.revision() > 1)
+                        .map(ChangeView::reference)
+                        .toList());
+    }
+
+    /**
+     * The revision that the carrier's invitation of this sequence is about. Each time that the change has left the carrier took a number;
+     * what was sent before is of an earlier revision than the present one in any case.
+     */
+    int revision(String reference, @Nullable String carrier, int sequence) {
+        int departures =
+                carrier == null ? 0 : asked.departures(carrier, reference).size();
+        return Math.max(1, sequence - departures);
     }
 
     /** The name of this installation, for ever the same. */

@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  * @param platform its name
  * @param carrier the carrier's name
  * @param name of who reads it; null where that is not known yet
- * @param state where the carrier stands
+ * @param state where the carrier stands; pending where the change does not concern it any more
  * @param acknowledgeBy until when it promised to acknowledge; null where nothing was agreed
  * @param effectiveFrom from when its acceptance counts; null for at once
  * @param decision what it has just said; only where that is the occasion
  * @param why the change was amended; only where that is the occasion
- * @param button what the button opens; null where the letter is only shown
+ * @param button what the button opens; null where the letter is only shown, or there is nothing to open
  */
 public record ChangeLetter(
         Occasion occasion,
@@ -49,10 +49,16 @@ public record ChangeLetter(
 
     /** Whether something is asked of the carrier: it has neither accepted nor rejected. */
     public boolean isAsked() {
-        return (change.status().isInForce() || button == null)
+        return occasion != Occasion.LEFT
+                && (change.status().isInForce() || button == null)
                 && (state == AffectedState.PENDING
                         || state == AffectedState.ACKNOWLEDGED
                         || state == AffectedState.WITHDRAWN);
+    }
+
+    /** Whether the carrier may still read the change. */
+    public boolean isShown() {
+        return occasion != Occasion.LEFT;
     }
 
     /** Whether the letter tells what is to change; not where nothing comes of it any more, or all is known. */
@@ -60,7 +66,7 @@ public record ChangeLetter(
         return switch (occasion) {
             case ASKED, AMENDED, REMINDED, DUE, ESCALATED -> true;
             case IMPLEMENTED -> isAsked();
-            case WITHDRAWN, ROLLED_BACK, ANSWERED -> false;
+            case LEFT, WITHDRAWN, ROLLED_BACK, ANSWERED -> false;
         };
     }
 }

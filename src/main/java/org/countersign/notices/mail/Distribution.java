@@ -4,15 +4,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.countersign.changes.ChangeService;
 import org.countersign.ledger.Entry;
 import org.countersign.notices.Addressees;
 import org.countersign.notices.Addressees.Addressee;
+import org.countersign.notices.AskedCarriers;
 import org.countersign.notices.Event;
+import org.countersign.notices.Notices;
 import org.countersign.notices.Readings;
 import org.countersign.notices.subscriptions.Subscribable;
 import org.countersign.notices.subscriptions.SubscriptionService;
@@ -27,12 +33,22 @@ class Distribution {
     private final SubscriptionService subscriptions;
     private final Addressees addressees;
     private final Readings readings;
+    private final AskedCarriers asked;
+    private final Notices notices;
     private final ChangeService changes;
 
-    Distribution(SubscriptionService subscriptions, Addressees addressees, Readings readings, ChangeService changes) {
+    Distribution(
+            SubscriptionService subscriptions,
+            Addressees addressees,
+            Readings readings,
+            AskedCarriers asked,
+            Notices notices,
+            ChangeService changes) {
         this.subscriptions = subscriptions;
         this.addressees = addressees;
         this.readings = readings;
+        this.asked = asked;
+        this.notices = notices;
         this.changes = changes;
     }
 
@@ -72,7 +88,8 @@ class Distribution {
                 ? addressees.managersOf(changes.get(entry.subject()).revisedBy()).stream()
                 : Stream.empty();
         Set<String> known = new HashSet<>();
-        return Stream.concat(managers, ofCarriers(event, entry, escalated))
+        return Stream.of(managers, ofCarriers(event, entry, escalated), ofCarriersThatLeft(event, entry))
+                .flatMap(Function.identity())
                 .filter(addressee -> known.add(addressee.id()))
                 .toList();
     }
@@ -88,5 +105,22 @@ class Distribution {
         }
         return readings.carriers(event, entry).stream()
                 .flatMap(carrier -> subscriptions.toCarrier(carrier, event, escalated).stream());
+    }
+
+    private Stream<Addressee> ofCarriersThatLeft(Event event, Entry entry) {
+        return asked.left(entry).stream().flatMap(carrier -> {
+            List<Addressee> told = told(carrier, entry);
+            // What was written long ago is not kept: then as is usual.
+            return (told.isEmpty() ? subscriptions.toCarrier(carrier, event, false) : told).stream();
+        });
+    }
+
+    /** Whoever was asked hears that nothing is asked any more, whatever they have chosen; at each address one. */
+    private List<Addressee> told(String carrier, Entry entry) {
+        Map<String, Addressee> told = new LinkedHashMap<>();
+        notices.recipients(entry.subject(), carrier, entry.index()).stream()
+                .flatMap(recipient -> addressees.find(recipient, carrier).stream())
+                .forEach(reader -> told.putIfAbsent(reader.email().strip().toLowerCase(Locale.ROOT), reader));
+        return List.copyOf(told.values());
     }
 }

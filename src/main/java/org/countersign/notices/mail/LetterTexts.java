@@ -30,6 +30,9 @@ public interface LetterTexts {
             "We wrote to you about {reference}; it has been amended since, but not in what you decide on. Your answer stands, and you need not do anything.")
     String amendedButStands(String reference);
 
+    @Message("{reference} does not concern {carrier} any more, and nothing is asked of you any more.")
+    String left(String reference, String carrier);
+
     @Message("{reference} has been put into effect: the platform {platform} now works as it says.")
     String implemented(String reference, String platform);
 

@@ -11,6 +11,8 @@ public enum Occasion {
     ASKED,
     /** The change was amended. */
     AMENDED,
+    /** The change does not concern them any more. */
+    LEFT,
     IMPLEMENTED,
     WITHDRAWN,
     ROLLED_BACK,
@@ -23,7 +25,7 @@ public enum Occasion {
     /** It has been over for a while, and now others are written to. */
     ESCALATED;
 
-    /** The occasion that a fact is; null where nobody at a carrier is written to. */
+    /** The occasion that a fact is for who is asked since and before; null where nobody at a carrier is written to. */
     static @Nullable Occasion of(Event event, Entry entry) {
         return switch (event) {
             case CHANGE_DECLARED, AFFECTED_RECOMPUTED -> ASKED;

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.countersign.access.Caller;
 import org.countersign.access.People;
 import org.countersign.access.Person;
 import org.countersign.carriers.Carriers;
@@ -20,7 +21,10 @@ import org.countersign.ledger.Entries;
 import org.countersign.ledger.Entry;
 import org.countersign.notices.Addressees;
 import org.countersign.notices.Addressees.Addressee;
+import org.countersign.notices.AskedCarriers;
+import org.countersign.notices.AskedCarriers.Departure;
 import org.countersign.notices.Event;
+import org.countersign.notices.Notices;
 import org.countersign.notices.Subscriber;
 import org.countersign.notices.calendar.MaintenanceNotice.Attendee;
 import org.countersign.notices.calendar.MaintenanceNotice.Invitation;
@@ -41,6 +45,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Writer {
     private final Entries entries;
+    private final AskedCarriers asked;
+    private final Notices notices;
     private final Addressees addressees;
     private final SubscriptionService subscriptions;
     private final ChangeService changes;
@@ -57,6 +63,8 @@ class Writer {
 
     Writer(
             Entries entries,
+            AskedCarriers asked,
+            Notices notices,
             Addressees addressees,
             SubscriptionService subscriptions,
             ChangeService changes,
@@ -71,6 +79,8 @@ class Writer {
             ManagerLetters managers,
             MailConfig config) {
         this.entries = entries;
+        this.asked = asked;
+        this.notices = notices;
         this.addressees = addressees;
         this.subscriptions = subscriptions;
         this.changes = changes;
@@ -112,45 +122,93 @@ class Writer {
                             null));
         }
         Occasion occasion = Occasion.of(event, entry);
-        return occasion == null
-                ? incident(entry, event, reader)
-                : changes.shownTo(
-                                Subscriber.carrier(Objects.requireNonNull(reader.carrier()))
-                                        .caller(),
-                                entry.subject())
-                        .flatMap(change -> about(change, occasion, entry, reader));
+        if (occasion == null) {
+            return incident(entry, event, reader);
+        }
+        String carrier = Objects.requireNonNull(reader.carrier());
+        if (asked.left(entry).contains(carrier)) {
+            return farewell(entry, carrier, reader);
+        }
+        // Whom an amendment asks for the first time, or again, has no letter before it that would count.
+        Occasion own =
+                occasion == Occasion.AMENDED && asked.joined(entry).contains(carrier) ? Occasion.ASKED : occasion;
+        return changes.shownTo(Subscriber.carrier(carrier).caller(), entry.subject())
+                .flatMap(change -> about(change, own, entry, carrier, reader));
     }
 
-    private Optional<Written> about(ChangeView change, Occasion occasion, Entry entry, Addressee reader) {
-        String carrier = Objects.requireNonNull(reader.carrier());
+    private Optional<Written> about(
+            ChangeView change, Occasion occasion, Entry entry, String carrier, Addressee reader) {
         return change.affected().stream()
                 .filter(row -> row.carrier().equals(carrier))
                 .findFirst()
                 .flatMap(own -> letter(change, own, occasion, entry, reader))
                 .filter(Writer::isStillSo)
-                .map(letter -> new Written(
-                        reader,
-                        ids.ofLetter(entry, reader),
-                        ids.ofThread(entry, reader),
-                        Letters.subject(letter),
-                        Letters.text(letter),
-                        Letters.html(letter),
-                        invitation(letter, reader)));
+                .map(letter -> written(letter, entry, reader, invitation(letter, carrier, reader)));
+    }
+
+    private Written written(ChangeLetter letter, Entry entry, Addressee reader, @Nullable Invitation invitation) {
+        return new Written(
+                reader,
+                ids.ofLetter(entry, reader),
+                ids.ofThread(entry, reader),
+                Letters.subject(letter),
+                Letters.text(letter),
+                Letters.html(letter),
+                invitation);
     }
 
     /** The event as it stands now; none with a confirmation, after which it stands as before. */
-    private @Nullable Invitation invitation(ChangeLetter letter, Addressee reader) {
+    private @Nullable Invitation invitation(ChangeLetter letter, String carrier, Addressee reader) {
         return letter.occasion() == Occasion.ANSWERED
                 ? null
                 : maintenance
                         .of(
                                 List.of(letter.change()),
-                                Subscriber.carrier(Objects.requireNonNull(reader.carrier()))
-                                        .caller(),
+                                Subscriber.carrier(carrier).caller(),
                                 new Tongue(reader.language(), config.zone()),
                                 config.url().orElseThrow())
                         .get(0)
                         .invitation(new Attendee(reader.name(), reader.email(), letter.state()));
+    }
+
+    /**
+     * That a change does not concern the carrier any more; empty if it does again, or its reader never heard of it. It quotes what they
+     * were told last: the rest is not for them to read.
+     */
+    private Optional<Written> farewell(Entry entry, String carrier, Addressee reader) {
+        String reference = entry.subject();
+        Caller caller = Subscriber.carrier(carrier).caller();
+        List<Departure> departures = asked.departures(carrier, reference);
+        Departure last = departures.get(departures.size() - 1);
+        if (last.entry() != entry.index()
+                || changes.isShownTo(caller, reference)
+                || notices.neverReached(reader.id(), reference, entry.index())) {
+            return Optional.empty();
+        }
+        ChangeView told = changes.asToldTo(caller, reference, last.revision());
+        ChangeLetter letter = new ChangeLetter(
+                Occasion.LEFT,
+                told,
+                platformName(told),
+                carrierName(carrier),
+                reader.name(),
+                AffectedState.PENDING,
+                null,
+                null,
+                null,
+                null,
+                null,
+                new LetterTimes(reader.language(), config.zone()));
+        Invitation cancellation = maintenance
+                .takenBack(
+                        told,
+                        carrier,
+                        departures.size(),
+                        entry.at(),
+                        new Tongue(reader.language(), config.zone()),
+                        config.url().orElseThrow())
+                .invitation(new Attendee(reader.name(), reader.email(), letter.state()));
+        return Optional.of(written(letter, entry, reader, cancellation));
     }
 
     private Optional<ChangeLetter> letter(
@@ -174,8 +232,8 @@ class Writer {
         return Optional.of(new ChangeLetter(
                 occasion,
                 change,
-                platforms.namesOf(List.of(change.platform())).getOrDefault(change.platform(), change.platform()),
-                carriers.namesOf(List.of(code)).getOrDefault(code, code),
+                platformName(change),
+                carrierName(code),
                 reader.name(),
                 own.state(),
                 own.acknowledgeBy(),
@@ -187,6 +245,14 @@ class Writer {
                         : null,
                 button(change, own, reader),
                 new LetterTimes(reader.language(), config.zone())));
+    }
+
+    private String platformName(ChangeView change) {
+        return platforms.namesOf(List.of(change.platform())).getOrDefault(change.platform(), change.platform());
+    }
+
+    private String carrierName(String code) {
+        return carriers.namesOf(List.of(code)).getOrDefault(code, code);
     }
 
     /** Where something is still asked, to answer it without an account; else to the change itself. */
@@ -205,7 +271,7 @@ class Writer {
             case ASKED -> letter.isAsked();
             case REMINDED, DUE, ESCALATED -> letter.isAsked() && letter.state() == AffectedState.PENDING;
             case AMENDED, IMPLEMENTED -> letter.change().status().isInForce();
-            case WITHDRAWN, ROLLED_BACK, ANSWERED -> true;
+            case LEFT, WITHDRAWN, ROLLED_BACK, ANSWERED -> true;
         };
     }
 

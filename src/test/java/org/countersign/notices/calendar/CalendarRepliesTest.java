@@ -106,6 +106,26 @@ class CalendarRepliesTest {
     }
 
     @Test
+    void a_carrier_that_had_left_answers_the_sequence_of_its_newest_invitation() {
+        scene.proposeExclusion(change, 0);
+        scene.approveExclusion(change, 0);
+        post(scene.contact(0), body(change, 2, "ACCEPTED", "")).then().statusCode(409);
+        scene.amend(change, scene.content(), false).then().statusCode(201);
+
+        for (int before = 1; before < 4; before++) {
+            post(scene.contact(0), body(change, before, "ACCEPTED", ""))
+                    .then()
+                    .statusCode(409)
+                    .body("type", containsString("old-revision"));
+        }
+        post(scene.contact(0), body(change, 4, "ACCEPTED", ""))
+                .then()
+                .statusCode(201)
+                .body("revision", equalTo(3));
+        post(scene.contact(1), body(change, 3, "ACCEPTED", "")).then().statusCode(201);
+    }
+
+    @Test
     void an_acceptance_is_not_undone_by_a_press_on_accept() {
         scene.signOff(change, 0, "accepted").then().statusCode(201);
 

@@ -195,6 +195,135 @@ class LetterTest {
     }
 
     @Test
+    void a_carrier_that_is_left_out_is_told_once_that_nothing_is_asked_any_more_and_asked_anew_when_it_comes_back()
+            throws Exception {
+        server.start();
+        Scene scene = new Scene(2);
+        String noc = contacts(scene, 0, "fr", "noc");
+        String other = contacts(scene, 1, "en", "noc");
+        String reference = scene.declared();
+        first(noc);
+        scene.proposeExclusion(reference, 0);
+        await().atMost(LONG).until(() -> to(noc).size() == 2);
+
+        scene.approveExclusion(reference, 0);
+        await().atMost(LONG).until(() -> to(noc).size() == 3);
+
+        MimeMessage left = to(noc).get(2);
+        assertThat(left.getSubject()).startsWith("Re: Contreseing demandé\u00a0: " + reference);
+        assertThat(left.getHeader("References")).isEqualTo(to(noc).get(0).getHeader("References"));
+        assertThat(part(left, "text/plain"))
+                .contains(reference + " ne concerne plus A carrier, et il ne vous est plus rien demandé.")
+                .doesNotContain(MailProfile.URL, "Merci d’en accuser réception", "null");
+        assertThat(part(left, "text/html"))
+                .contains("ne concerne plus")
+                .doesNotContain("<a ", "Lire et répondre", "Voir le changement");
+        assertThat(leaf(left, "text/calendar").getContentType()).contains("method=CANCEL");
+        assertThat(part(left, "text/calendar")).contains("METHOD:CANCEL\r\n").contains("STATUS:CANCELLED\r\n");
+        assertThat(event(left).value("X-MAINTNOTE-STATUS")).isEqualTo("CANCELLED");
+
+        scene.amend(reference, scene.content(), false).then().statusCode(201);
+        await().atMost(LONG).until(() -> to(noc).size() == 4);
+        await().atMost(LONG).until(() -> to(other).size() == 3);
+
+        MimeMessage again = to(noc).get(3);
+        assertThat(again.getSubject()).startsWith("Contreseing demandé\u00a0: " + reference);
+        assertThat(part(again, "text/plain"))
+                .contains("va être modifiée")
+                .contains("Merci d’en accuser réception avant le")
+                .contains(MailProfile.URL + "/sign-off/");
+        assertThat(part(again, "text/calendar")).contains("METHOD:REQUEST\r\n");
+        List<ReadCalendar.ReadEvent> events = new ArrayList<>();
+        for (MimeMessage letter : to(noc)) {
+            events.add(event(letter));
+        }
+        assertThat(events)
+                .extracting(event -> event.value("UID"))
+                .containsOnly(events.get(0).value("UID"));
+        assertThat(events).extracting(event -> event.value("SEQUENCE")).containsExactly("1", "2", "3", "4");
+        assertThat(to(other))
+                .allSatisfy(letter -> assertThat(part(letter, "text/plain")).doesNotContain("does not concern"));
+    }
+
+    @Test
+    void those_of_a_platform_that_an_amendment_leaves_are_told_nothing_that_is_newer_and_those_of_the_other_are_asked()
+            throws Exception {
+        server.start();
+        Scene scene = new Scene(1);
+        Scene elsewhere = new Scene(1);
+        String noc = contacts(scene, 0, "en", "noc");
+        String joining = contacts(elsewhere, 0, "en", "noc");
+        String reference = scene.declared();
+        first(noc);
+
+        scene.amend(reference, elsewhere.content("title", "Not for everybody"), false)
+                .then()
+                .statusCode(201);
+        await().atMost(LONG).until(() -> to(noc).size() == 2);
+
+        MimeMessage left = to(noc).get(1);
+        assertThat(part(left, "text/plain")).contains(reference + " does not concern A carrier any more");
+        assertThat(event(left).value("SEQUENCE")).isEqualTo("2");
+        assertThat(event(left).value("X-MAINTNOTE-STATUS")).isEqualTo("CANCELLED");
+        assertThat(GreenMailUtil.getWholeMessage(left)).doesNotContain("Not for everybody", elsewhere.platform());
+        assertThat(part(left, "text/calendar")).doesNotContain("Not for everybody", elsewhere.platform());
+        assertThat(part(first(joining), "text/plain")).contains("this concerns A carrier");
+    }
+
+    @Test
+    void who_was_never_reached_is_not_told_that_nothing_is_asked_any_more() {
+        Scene scene = new Scene(1);
+        String noc = contacts(scene, 0, "en", "noc");
+        String reference = scene.declared();
+        scene.proposeExclusion(reference, 0);
+        scene.approveExclusion(reference, 0);
+        await().atMost(LONG).until(() -> ids(reference).size() == 3);
+
+        PlayedMailServer back = play();
+        await().atMost(LONG).until(() -> state(reference).equals("withheld"));
+
+        assertThat(of(back, noc)).isEmpty();
+    }
+
+    @Test
+    void a_draft_that_comes_to_leave_a_carrier_out_tells_it_nothing() {
+        PlayedMailServer works = play();
+        Scene scene = new Scene(2);
+        String noc = contacts(scene, 0, "en", "noc");
+        String other = contacts(scene, 1, "en", "noc");
+        String reference = scene.draft(scene.content());
+        scene.proposeExclusion(reference, 0);
+        scene.approveExclusion(reference, 0);
+        scene.move(reference, "declare").then().statusCode(200);
+        await().atMost(LONG).until(() -> of(works, other).size() == 1);
+
+        assertThat(of(works, noc)).isEmpty();
+        assertThat(ids(reference)).hasSize(1);
+    }
+
+    @Test
+    void who_was_told_of_a_change_by_their_own_choice_hears_that_it_does_not_concern_them_any_more() throws Exception {
+        server.start();
+        Scene scene = new Scene(1);
+        contacts(scene, 0, "en", "noc");
+        String login = Api.person(org.countersign.core.Language.FR, scene.carrier(0), null, Role.CARRIER);
+        String reader = login + "@example.org";
+        Api.as(login, Api.PASSWORD)
+                .body(Map.of("events", List.of("change-declared")))
+                .put("/api/v1/me/subscriptions")
+                .then()
+                .statusCode(200);
+        String reference = scene.declared();
+        first(reader);
+
+        scene.proposeExclusion(reference, 0);
+        scene.approveExclusion(reference, 0);
+        await().atMost(LONG).until(() -> to(reader).size() == 2);
+
+        assertThat(part(to(reader).get(1), "text/plain")).contains("il ne vous est plus rien demandé");
+    }
+
+    @Test
     void no_letter_tells_of_another_carrier() throws Exception {
         server.start();
         Scene scene = new Scene(2);

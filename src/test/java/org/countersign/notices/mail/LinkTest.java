@@ -198,6 +198,28 @@ class LinkTest {
     }
 
     @Test
+    void once_the_carrier_has_left_it_shows_nothing_and_takes_no_answer() throws Exception {
+        scene.proposeExclusion(reference, 0);
+        link = newestLink(2);
+        page().then().body(containsString("Nous acceptons"));
+
+        scene.approveExclusion(reference, 0);
+
+        page().then()
+                .body(allOf(
+                        containsString("Rien n’a été enregistré"),
+                        not(containsString("Nous acceptons")),
+                        not(containsString("Désanonymisation"))));
+        send("name", "Zoé", "decision", "accepted", "revision@number", "2")
+                .then()
+                .statusCode(409);
+        scene.manager()
+                .get(Scene.CHANGES + "/" + reference + "/sign-offs")
+                .then()
+                .body("items", empty());
+    }
+
+    @Test
     void revoked_it_opens_nothing_any_more() {
         Api.as(Role.AUDITOR)
                 .delete(Scene.CHANGES + "/" + reference + "/links/" + scene.carrier(0))

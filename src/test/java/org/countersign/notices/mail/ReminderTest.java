@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.countersign.notices.Sql;
+import org.countersign.testing.Api;
 import org.countersign.testing.Scene;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +81,27 @@ class ReminderTest {
     }
 
     @Test
+    void a_carrier_that_left_is_not_reminded() {
+        scene.proposeExclusion(reference, 0);
+        await().atMost(LONG).until(() -> to(noc).size() == 2);
+        server.stop();
+        asked(Duration.ofHours(30));
+        await().atMost(LONG).until(() -> reminders().equals(List.of("ahead")));
+
+        scene.approveExclusion(reference, 0);
+        try (PlayedMailServer back = new PlayedMailServer(MailProfile.port())) {
+            await().atMost(LONG).until(() -> states("affected-recomputed").equals(List.of("delivered")));
+
+            assertThat(back.taken())
+                    .extracting(PlayedMailServer.Taken::text)
+                    .singleElement()
+                    .asString()
+                    .contains("does not concern");
+        }
+        assertThat(states("acknowledgement-reminded")).containsExactly("withheld");
+    }
+
+    @Test
     void who_has_answered_is_not_reminded() {
         scene.signOff(reference, 0, "acknowledged").then().statusCode(201);
         asked(Duration.ofHours(49));
@@ -99,6 +121,14 @@ class ReminderTest {
                 .get(Scene.CHANGES + "/" + reference + "/timeline")
                 .jsonPath()
                 .getList("items.findAll { it.kind == 'acknowledgement-reminded' }.data.stage");
+    }
+
+    /** What became of the letters about facts of this kind. */
+    private List<String> states(String event) {
+        return Api.admin()
+                .get("/api/v1/notices?subject=" + reference)
+                .jsonPath()
+                .getList("items.findAll { it.event == '" + event + "' }.state");
     }
 
     private void asked(Duration ago) {
