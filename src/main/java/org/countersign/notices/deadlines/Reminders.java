@@ -21,13 +21,16 @@ import org.countersign.notices.Sql;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts on record that carriers are reminded, once for each revision, carrier and stage, under the lock of the change; what they are
- * written is made of that fact as of any other. A stage that was slept through is not made up for: the present one tells it all.
+ * Puts on record that carriers are reminded, once for each revision, carrier, deadline and stage, under the lock of the change; what
+ * they are written is made of that fact as of any other. A stage that was slept through is not made up for: the present one tells it
+ * all.
  */
 @ApplicationScoped
 class Reminders {
     /** What is overdue for longer when it is first looked at is known to people anyway. */
     private static final Duration TOO_LATE = Duration.ofDays(7);
+
+    private static final String OF_PROMISE = " where reference = ? and revision = ? and carrier = ? and deadline = ?";
 
     private final OpenSignOffs open;
     private final Changes changes;
@@ -96,13 +99,15 @@ class Reminders {
         return last(promise).filter(last -> last.compareTo(stage) >= 0).isPresent();
     }
 
+    /** The last stage of which the carrier was reminded. A deadline that has moved is another one. */
     private Optional<ReminderStage> last(Promise promise) {
         return sql.first(
-                "select stage from acknowledgement_reminder where reference = ? and revision = ? and carrier = ?",
+                "select stage from acknowledgement_reminder" + OF_PROMISE,
                 row -> ReminderStage.valueOf(row.getString(1)),
                 promise.reference(),
                 promise.revision(),
-                promise.carrier());
+                promise.carrier(),
+                promise.deadline());
     }
 
     /** Notes it; false if another node was first. Under the lock of the change. */
@@ -112,17 +117,20 @@ class Reminders {
         }
         if (last(promise).isPresent()) {
             sql.update(
-                    "update acknowledgement_reminder set stage = ? where reference = ? and revision = ? and carrier = ?",
+                    "update acknowledgement_reminder set stage = ?" + OF_PROMISE,
                     stage.name(),
                     promise.reference(),
                     promise.revision(),
-                    promise.carrier());
+                    promise.carrier(),
+                    promise.deadline());
         } else {
             sql.update(
-                    "insert into acknowledgement_reminder (reference, revision, carrier, stage) values (?, ?, ?, ?)",
+                    "insert into acknowledgement_reminder (reference, revision, carrier, deadline, stage)"
+                            + " values (?, ?, ?, ?, ?)",
                     promise.reference(),
                     promise.revision(),
                     promise.carrier(),
+                    promise.deadline(),
                     stage.name());
         }
         return true;

@@ -57,7 +57,9 @@ class ManagerLetters {
         boolean isStillSo = change.status().isInForce()
                 && change.revision() == fact.revision()
                 && change.affected().stream()
-                        .anyMatch(row -> row.carrier().equals(fact.carrier()) && row.state() == AffectedState.PENDING);
+                        .anyMatch(row -> row.carrier().equals(fact.carrier())
+                                && row.state() == AffectedState.PENDING
+                                && fact.acknowledgeBy().equals(row.acknowledgeBy()));
         return isStillSo
                 ? Optional.of(new ManagerLetter(
                         change,

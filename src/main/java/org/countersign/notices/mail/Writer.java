@@ -19,6 +19,7 @@ import org.countersign.incidents.IncidentService;
 import org.countersign.incidents.IncidentView;
 import org.countersign.ledger.Entries;
 import org.countersign.ledger.Entry;
+import org.countersign.notices.AcknowledgementReminded;
 import org.countersign.notices.Addressees;
 import org.countersign.notices.Addressees.Addressee;
 import org.countersign.notices.AskedCarriers;
@@ -220,6 +221,10 @@ class Writer {
             // Another letter tells of the revision that counts now.
             return Optional.empty();
         }
+        if (isOfAnotherDeadline(occasion, entry, own)) {
+            // Of the one that holds now the carrier is reminded by itself.
+            return Optional.empty();
+        }
         if (occasion == Occasion.ANSWERED) {
             String said = entry.data().path("signOff").asText();
             if (!said.equals(own.signOff())) {
@@ -245,6 +250,14 @@ class Writer {
                         : null,
                 button(change, own, reader),
                 new LetterTimes(reader.language(), config.zone())));
+    }
+
+    private static boolean isOfAnotherDeadline(Occasion occasion, Entry entry, ChangeView.Affected own) {
+        return switch (occasion) {
+            case REMINDED, DUE, ESCALATED ->
+                !entry.fact(AcknowledgementReminded.class).acknowledgeBy().equals(own.acknowledgeBy());
+            case ASKED, AMENDED, LEFT, IMPLEMENTED, WITHDRAWN, ROLLED_BACK, ANSWERED -> false;
+        };
     }
 
     private String platformName(ChangeView change) {

@@ -12,6 +12,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.countersign.notices.Sql;
 import org.countersign.testing.Api;
 import org.countersign.testing.Scene;
@@ -81,6 +82,36 @@ class ReminderTest {
     }
 
     @Test
+    void a_deadline_that_has_moved_is_another_one_and_is_reminded_of_once_too() throws Exception {
+        asked(Duration.ofHours(30));
+        await().atMost(LONG).until(() -> to(noc).size() == 2);
+
+        terms(40);
+        await().atMost(LONG).until(() -> to(noc).size() == 3);
+
+        assertThat(text(noc, 2)).contains("May we remind you of " + reference);
+        terms(48);
+        asked(Duration.ofHours(49));
+        await().atMost(LONG).until(() -> to(noc).size() == 4);
+        assertThat(text(noc, 3)).contains("is over now");
+        assertThat(reminders()).isEqualTo(List.of("due", "ahead", "ahead"));
+    }
+
+    @Test
+    void a_reminder_of_a_deadline_that_moved_before_it_was_sent_is_not_sent() {
+        server.stop();
+        asked(Duration.ofHours(49));
+        await().atMost(LONG).until(() -> reminders().equals(List.of("due")));
+
+        terms(120);
+        try (PlayedMailServer back = new PlayedMailServer(MailProfile.port())) {
+            await().atMost(LONG).until(() -> states("acknowledgement-reminded").equals(List.of("withheld")));
+
+            assertThat(back.taken()).isEmpty();
+        }
+    }
+
+    @Test
     void a_carrier_that_left_is_not_reminded() {
         scene.proposeExclusion(reference, 0);
         await().atMost(LONG).until(() -> to(noc).size() == 2);
@@ -129,6 +160,15 @@ class ReminderTest {
                 .get("/api/v1/notices?subject=" + reference)
                 .jsonPath()
                 .getList("items.findAll { it.event == '" + event + "' }.state");
+    }
+
+    /** Has the carrier acknowledge within so many hours from now on. */
+    private void terms(int hours) {
+        Api.admin()
+                .body(Map.of("noticeDays", 5, "acknowledgeWithinHours", hours))
+                .put("/api/v1/platforms/" + scene.platform() + "/interconnects/" + scene.carrier(0))
+                .then()
+                .statusCode(200);
     }
 
     private void asked(Duration ago) {
