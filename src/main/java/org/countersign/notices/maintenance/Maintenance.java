@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import org.countersign.core.ActorId;
 import org.countersign.core.Ids;
 import org.countersign.core.Limits;
 import org.countersign.core.Problem;
@@ -32,6 +33,10 @@ class Maintenance {
     /** Its code; null as long as nobody knows whose it is. */
     @Column(length = Limits.CODE_LENGTH)
     private @Nullable String carrier;
+
+    /** Who sent a notice that named no carrier, and goes on with it; null where the carrier was known. */
+    @Column(updatable = false, length = 64)
+    private @Nullable String poster;
 
     @Column(name = "uid_hash", nullable = false, updatable = false, length = 64)
     private String uidHash;
@@ -77,9 +82,10 @@ class Maintenance {
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected Maintenance() {}
 
-    Maintenance(@Nullable String carrier, SentMaintenance sent, Instant now) {
+    private Maintenance(@Nullable String carrier, @Nullable ActorId poster, SentMaintenance sent, Instant now) {
         this.id = "m-" + Ids.next(now);
         this.carrier = carrier;
+        this.poster = poster == null ? null : poster.value();
         this.uidHash = hash(sent.text().uid());
         this.sequence = sent.sequence();
         this.startsAt = sent.from();
@@ -89,6 +95,15 @@ class Maintenance {
         this.content = sent.text().written();
         this.receivedAt = now;
         this.updatedAt = now;
+    }
+
+    static Maintenance ofCarrier(String carrier, SentMaintenance sent, Instant now) {
+        return new Maintenance(carrier, null, sent, now);
+    }
+
+    /** One of which nobody knows yet whose it is. */
+    static Maintenance unmatched(ActorId poster, SentMaintenance sent, Instant now) {
+        return new Maintenance(null, poster, sent, now);
     }
 
     /** By which a later version of a notice is found; the UID itself stands in the text, and is erased with it. */

@@ -25,7 +25,7 @@ class MaintenanceReconciliation implements Reconciliation {
     @Override
     public List<Rows> tables() {
         return List.of(new Rows("carrier_maintenance", """
-                select m.id, m.id, m.id as id, m.carrier, m.sequence_number, m.starts_at, m.ends_at, m.impact, m.status,
+                select m.id, m.id, m.id as id, m.carrier, m.poster, m.sequence_number, m.starts_at, m.ends_at, m.impact, m.status,
                        m.content, m.received_at, m.updated_at, m.dismissed_at, m.dismiss_reason
                 from carrier_maintenance m where m.id in (:keys)"""));
     }
@@ -54,6 +54,9 @@ class MaintenanceReconciliation implements Reconciliation {
         ExpectedRow row = expected.row("carrier_maintenance", told.id())
                 .is("id", told.id())
                 .is("carrier", carrier)
+                .suits(
+                        "poster",
+                        poster -> poster == null || poster.equals(birth.actor().value()))
                 .is("sequence_number", told.sequence())
                 .is("starts_at", told.from())
                 .is("ends_at", told.until())

@@ -1,6 +1,7 @@
 package org.countersign.notices.maintenance;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -11,10 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.countersign.access.ApiKeys;
 import org.countersign.access.Caller;
 import org.countersign.access.Callers;
+import org.countersign.access.People;
 import org.countersign.access.Role;
 import org.countersign.carriers.Carriers;
+import org.countersign.core.ActorId;
 import org.countersign.core.Cursor;
 import org.countersign.core.Etags;
 import org.countersign.core.Page;
@@ -30,13 +34,24 @@ import org.jspecify.annotations.Nullable;
 public class MaintenanceService {
     private final Maintenances maintenances;
     private final Carriers carriers;
+    private final People people;
+    private final ApiKeys keys;
     private final Ledger ledger;
     private final Callers callers;
     private final Clock clock;
 
-    MaintenanceService(Maintenances maintenances, Carriers carriers, Ledger ledger, Callers callers, Clock clock) {
+    MaintenanceService(
+            Maintenances maintenances,
+            Carriers carriers,
+            People people,
+            ApiKeys keys,
+            Ledger ledger,
+            Callers callers,
+            Clock clock) {
         this.maintenances = maintenances;
         this.carriers = carriers;
+        this.people = people;
+        this.keys = keys;
         this.ledger = ledger;
         this.callers = callers;
         this.clock = clock;
@@ -47,7 +62,8 @@ public class MaintenanceService {
 
     /**
      * Takes a notice: a new one, a later one of a maintenance that is known, or one that tells nothing new. A carrier's people and keys
-     * tell of their own carrier's, whatever the notice says; those who keep the registry of anybody's.
+     * tell of their own carrier's, whatever the notice says; those who keep the registry of anybody's. One that names nobody goes on only
+     * with what named nobody when it came from the same, so that who knows a UID does not write into what a carrier has told.
      */
     @Transactional
     Outcome receive(SentMaintenance sent) {
@@ -55,8 +71,9 @@ public class MaintenanceService {
         boolean ofAnybody = caller.hasAny(Role.ADMIN, Role.CHANGE_MANAGER);
         @Nullable String carrier = ofAnybody ? named(sent) : Objects.requireNonNull(caller.carrier());
         Instant now = clock.instant();
+        lockSource(carrier, caller.actor());
         Optional<Maintenance> known = carrier == null
-                ? maintenances.ofAnybody(sent.text().uid())
+                ? maintenances.ofPoster(sent.text().uid(), caller.actor())
                 : maintenances.ofCarrier(sent.text().uid(), carrier);
         if (known.isPresent()) {
             Maintenance maintenance = known.get();
@@ -67,10 +84,23 @@ public class MaintenanceService {
             }
             return new Outcome(MaintenanceView.of(maintenance), false);
         }
-        Maintenance maintenance = new Maintenance(carrier, sent, now);
+        Maintenance maintenance = carrier == null
+                ? Maintenance.unmatched(caller.actor(), sent, now)
+                : Maintenance.ofCarrier(carrier, sent, now);
         written(() -> maintenances.persistAndFlush(maintenance));
         ledger.append(caller.actor(), maintenance.received());
         return new Outcome(MaintenanceView.of(maintenance), true);
+    }
+
+    /** Lets notices from one source come one after the other, or two at once that tell of the same would both be new. */
+    private void lockSource(@Nullable String carrier, ActorId poster) {
+        if (carrier != null) {
+            carriers.lock(carrier);
+        } else if (poster.isPerson()) {
+            people.findById(poster.value(), LockModeType.PESSIMISTIC_WRITE);
+        } else {
+            keys.findById(poster.value(), LockModeType.PESSIMISTIC_WRITE);
+        }
     }
 
     /**

@@ -6,6 +6,7 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.countersign.core.ActorId;
 import org.countersign.core.Conditions;
 import org.countersign.core.Cursor;
 import org.countersign.core.Paging;
@@ -23,9 +24,9 @@ class Maintenances implements PanacheRepositoryBase<Maintenance, String> {
                 .firstResultOptional();
     }
 
-    /** What an earlier notice with this UID told, whoever's it is; with its row locked. */
-    Optional<Maintenance> ofAnybody(String uid) {
-        return find("uidHash = ?1 order by id desc", Maintenance.hash(uid))
+    /** What an earlier notice with this UID told that named no carrier and came from the same; with its row locked. */
+    Optional<Maintenance> ofPoster(String uid, ActorId poster) {
+        return find("uidHash = ?1 and poster = ?2", Maintenance.hash(uid), poster.value())
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
     }

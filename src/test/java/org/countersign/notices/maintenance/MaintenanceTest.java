@@ -12,11 +12,14 @@ import static org.hamcrest.Matchers.nullValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
+import org.countersign.testing.AtOnce;
 import org.countersign.testing.Facts;
 import org.countersign.testing.MaintNote;
 import org.countersign.testing.Registry;
@@ -178,6 +181,53 @@ class MaintenanceTest {
                 .statusCode(200)
                 .body("id", equalTo(nobodys))
                 .body("carrier", equalTo(carrier));
+    }
+
+    @Test
+    void a_notice_that_names_nobody_writes_into_nothing_that_a_carrier_told_and_nothing_that_came_from_another() {
+        String told = id(new MaintNote(uid).sentBy(Api.asCarrier(carrier)));
+        String named = id(
+                new MaintNote(uid + "2").with("X-MAINTNOTE-PROVIDER", carrier).sentBy(Api.admin()));
+        String others = id(new MaintNote(uid).sentBy(Api.as(Role.CHANGE_MANAGER)));
+
+        String own = id(new MaintNote(uid).sequence(7).sentBy(Api.admin()));
+        String second = id(new MaintNote(uid + "2").sequence(7).sentBy(Api.admin()));
+
+        assertThat(List.of(told, named, others, own, second)).doesNotHaveDuplicates();
+        for (String id : List.of(told, named, others)) {
+            Api.admin().get(path(id)).then().body("sequence", equalTo(0));
+        }
+        Api.admin().get(path(own)).then().body("state", equalTo("unmatched"));
+    }
+
+    @Test
+    void of_notices_that_come_at_once_and_tell_of_the_same_one_is_new() {
+        String key = Api.newKey(null, null, Role.CHANGE_MANAGER);
+        String login = Api.person(null, null, Role.CHANGE_MANAGER);
+        String own = Api.newKey(carrier, null, Role.CARRIER);
+        List<Supplier<RequestSpecification>> senders =
+                List.of(() -> Api.bearer(key), () -> Api.as(login, Api.PASSWORD), () -> Api.bearer(own));
+        for (Supplier<RequestSpecification> sender : senders) {
+            // Often, since those who do not wait for each other seldom meet.
+            for (int round = 0; round < 12; round++) {
+                String one = Api.code("crq");
+
+                List<Response> answers = AtOnce.run(6, i -> {
+                    RequestSpecification request = sender.get();
+                    return () -> new MaintNote(one).sequence(i).sentBy(request);
+                });
+
+                assertThat(answers)
+                        .extracting(Response::statusCode)
+                        .containsOnly(200, 201)
+                        .containsOnlyOnce(201);
+                String id = answers.get(0).path("id");
+                assertThat(answers)
+                        .extracting(answer -> answer.<String>path("id"))
+                        .containsOnly(id);
+                Api.admin().get(path(id)).then().body("sequence", equalTo(5));
+            }
+        }
     }
 
     @Test
