@@ -34,6 +34,7 @@ import org.countersign.ledger.merkle.Cosigner;
 import org.countersign.ledger.merkle.SignedNote;
 import org.countersign.testing.Api;
 import org.countersign.testing.LaunchScene;
+import org.countersign.testing.Registry;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -192,7 +193,12 @@ class SelfCheckTest {
 
     @Test
     void a_table_that_is_not_there_is_an_alarm_and_the_others_go_on() {
-        Reconciliation any = check.reconciliations().get(0);
+        // Without a fact, no table would be asked for.
+        Registry.carrier();
+        Reconciliation any = check.reconciliations().stream()
+                .filter(one -> one.birth().equals("carrier-registered"))
+                .findFirst()
+                .orElseThrow();
         Reconciliation gone = new Gone(any);
         List<Reconciliation> both = List.of(gone, any);
 
