@@ -46,6 +46,10 @@ public final class NoticeBench implements AutoCloseable {
     /** Where the back-log is not worked off by then, something is wrong. */
     private static final Duration LONGEST = Duration.ofHours(2);
 
+    /** One that stays: what is read of a client that nobody holds any more may never come to its end. */
+    private static final HttpClient CLIENT =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     private final HttpServer receiver;
     private final Set<String> ids = ConcurrentHashMap.newKeySet();
@@ -175,9 +179,10 @@ public final class NoticeBench implements AutoCloseable {
     }
 
     private static long heap(App app) throws IOException, InterruptedException {
-        return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(app.baseUri().resolve("/q/metrics")).build(), BodyHandlers.ofLines())
+        return CLIENT
+                .send(HttpRequest.newBuilder(app.baseUri().resolve("/q/metrics")).build(), BodyHandlers.ofString())
                 .body()
+                .lines()
                 .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
@@ -185,8 +190,6 @@ public final class NoticeBench implements AutoCloseable {
 
     /** How many posts of that length it takes in a second from clients that do nothing else. */
     private double limit(int posts, int length) throws Exception {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         HttpRequest request = HttpRequest.newBuilder(url())
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray("x".repeat(length).getBytes(StandardCharsets.UTF_8)))
@@ -198,7 +201,7 @@ public final class NoticeBench implements AutoCloseable {
         for (int i = 0; i < AT_ONCE; i++) {
             Callable<Void> one = () -> {
                 while (left.getAndDecrement() > 0) {
-                    client.send(request, BodyHandlers.discarding());
+                    CLIENT.send(request, BodyHandlers.discarding());
                 }
                 return null;
             };
