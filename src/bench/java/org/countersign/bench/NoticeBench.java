@@ -108,6 +108,8 @@ public final class NoticeBench implements AutoCloseable {
         long peak = drain(plan.jvm("-Xmx" + heap), facts);
         double drained = facts / seconds(first, last);
         long sent = requests.get();
+        System.err.printf(
+                Locale.ROOT, "%,d facts, %,d posts, %,.0f a second, at most %,d MiB%n", facts, sent, drained, peak >> 20);
         double limit = limit(facts, (int) (bytes.get() / sent));
         System.out.printf(
                 Locale.ROOT,
@@ -201,7 +203,7 @@ public final class NoticeBench implements AutoCloseable {
         for (int i = 0; i < AT_ONCE; i++) {
             Callable<Void> one = () -> {
                 while (left.getAndDecrement() > 0) {
-                    CLIENT.send(request, BodyHandlers.discarding());
+                    post(request);
                 }
                 return null;
             };
@@ -212,6 +214,15 @@ public final class NoticeBench implements AutoCloseable {
         }
         clients.shutdown();
         return posts / seconds(began, System.nanoTime());
+    }
+
+    /** The receiver may close a connection just when it is to be used again; that is nothing to stop for, once. */
+    private static void post(HttpRequest request) throws IOException, InterruptedException {
+        try {
+            CLIENT.send(request, BodyHandlers.discarding());
+        } catch (IOException e) {
+            CLIENT.send(request, BodyHandlers.discarding());
+        }
     }
 
     private static double seconds(long from, long to) {
