@@ -69,8 +69,9 @@ final class WatchedCampaign {
     Set<Stage> passed(Message message) {
         Set<Stage> passed = EnumSet.noneOf(Stage.class);
         Place place = message.place();
+        WatchedStream stream = stream(message.stream);
         for (Stage stage : Stage.values()) {
-            Place line = line(stage, stream(message.stream));
+            Place line = line(stage, stream);
             if (line != null && place.compareTo(line) <= 0) {
                 passed.add(stage);
             }

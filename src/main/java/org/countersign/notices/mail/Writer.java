@@ -113,14 +113,8 @@ class Writer {
             return Optional.of(reader)
                     .filter(manager -> addressees.readsAllCarriers(manager.id()))
                     .flatMap(manager -> managers.write(event, entry, manager))
-                    .map(letter -> new Written(
-                            reader,
-                            ids.ofLetter(entry, reader),
-                            ids.ofThread(entry, reader),
-                            Letters.subject(letter),
-                            Letters.text(letter),
-                            Letters.html(letter),
-                            null));
+                    .map(letter -> written(
+                            entry, reader, Letters.subject(letter), Letters.text(letter), Letters.html(letter), null));
         }
         Occasion occasion = Occasion.of(event, entry);
         if (occasion == null) {
@@ -144,18 +138,19 @@ class Writer {
                 .findFirst()
                 .flatMap(own -> letter(change, own, occasion, entry, reader))
                 .filter(Writer::isStillSo)
-                .map(letter -> written(letter, entry, reader, invitation(letter, carrier, reader)));
+                .map(letter -> written(
+                        entry,
+                        reader,
+                        Letters.subject(letter),
+                        Letters.text(letter),
+                        Letters.html(letter),
+                        invitation(letter, carrier, reader)));
     }
 
-    private Written written(ChangeLetter letter, Entry entry, Addressee reader, @Nullable Invitation invitation) {
+    private Written written(
+            Entry entry, Addressee reader, String subject, String text, String html, @Nullable Invitation invitation) {
         return new Written(
-                reader,
-                ids.ofLetter(entry, reader),
-                ids.ofThread(entry, reader),
-                Letters.subject(letter),
-                Letters.text(letter),
-                Letters.html(letter),
-                invitation);
+                reader, ids.ofLetter(entry, reader), ids.ofThread(entry, reader), subject, text, html, invitation);
     }
 
     /** The event as it stands now; none with a confirmation, after which it stands as before. */
@@ -209,7 +204,8 @@ class Writer {
                         new Tongue(reader.language(), config.zone()),
                         config.url().orElseThrow())
                 .invitation(new Attendee(reader.name(), reader.email(), letter.state()));
-        return Optional.of(written(letter, entry, reader, cancellation));
+        return Optional.of(written(
+                entry, reader, Letters.subject(letter), Letters.text(letter), Letters.html(letter), cancellation));
     }
 
     private Optional<ChangeLetter> letter(
@@ -306,14 +302,8 @@ class Writer {
                 escalated,
                 at("/incidents/" + incident.reference()),
                 new LetterTimes(reader.language(), zone == null ? config.zone() : zone));
-        return Optional.of(new Written(
-                reader,
-                ids.ofLetter(entry, reader),
-                ids.ofThread(entry, reader),
-                Letters.subject(letter),
-                Letters.text(letter),
-                Letters.html(letter),
-                null));
+        return Optional.of(
+                written(entry, reader, Letters.subject(letter), Letters.text(letter), Letters.html(letter), null));
     }
 
     private URI at(String path) {
