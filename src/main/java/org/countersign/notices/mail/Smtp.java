@@ -2,6 +2,7 @@ package org.countersign.notices.mail;
 
 import io.quarkus.mailer.Mail;
 import io.quarkus.mailer.reactive.ReactiveMailer;
+import io.vertx.core.Vertx;
 import io.vertx.ext.mail.SMTPException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -24,16 +25,21 @@ class Smtp {
 
     private final ReactiveMailer mailer;
     private final MailConfig config;
+    private final Vertx vertx;
 
-    Smtp(ReactiveMailer mailer, MailConfig config) {
+    Smtp(ReactiveMailer mailer, MailConfig config, Vertx vertx) {
         this.mailer = mailer;
         this.config = config;
+        this.vertx = vertx;
     }
 
     /** Sends a letter; what comes of it never fails. */
     CompletableFuture<Answer> send(Mail mail) {
         long began = System.nanoTime();
         return mailer.send(mail)
+                // On another thread a greeting that comes at once may find nobody who listens, and its connection is
+                // lost for good.
+                .runSubscriptionOn(task -> vertx.runOnContext(none -> task.run()))
                 .subscribeAsCompletionStage()
                 .orTimeout(config.timeout().toMillis(), TimeUnit.MILLISECONDS)
                 .handle((done, failure) -> answer(failure, Duration.ofNanos(System.nanoTime() - began)));

@@ -31,6 +31,8 @@ final class PlayedMailServer implements AutoCloseable {
     private final List<Taken> taken = new ArrayList<>();
     private final List<String> asked = new ArrayList<>();
     private volatile boolean closed;
+    private volatile boolean takesOne;
+    private volatile boolean silent;
     private volatile UnaryOperator<String> answers = recipient -> OK;
     private volatile UnaryOperator<String> ends = recipient -> OK;
 
@@ -74,6 +76,18 @@ final class PlayedMailServer implements AutoCloseable {
         return this;
     }
 
+    /** Whether it says nothing on connections that come from now on, and leaves them open. */
+    PlayedMailServer isSilent(boolean now) {
+        silent = now;
+        return this;
+    }
+
+    /** Has every letter come by a connection of its own. */
+    PlayedMailServer takesOneByConnection() {
+        takesOne = true;
+        return this;
+    }
+
     List<Taken> taken() {
         synchronized (taken) {
             return List.copyOf(taken);
@@ -109,6 +123,9 @@ final class PlayedMailServer implements AutoCloseable {
                 BufferedReader in =
                         new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
                 PrintWriter out = new PrintWriter(client.getOutputStream(), false, StandardCharsets.UTF_8)) {
+            while (silent && in.read() >= 0) {
+                // Nothing is what it says.
+            }
             say(out, "220 played");
             @Nullable String recipient = null;
             for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -135,6 +152,9 @@ final class PlayedMailServer implements AutoCloseable {
                             return;
                         }
                         say(out, end);
+                        if (takesOne) {
+                            return;
+                        }
                     }
                     case "QUIT" -> {
                         say(out, "221 bye");
