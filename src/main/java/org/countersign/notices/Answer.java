@@ -1,6 +1,7 @@
 package org.countersign.notices;
 
 import java.time.Duration;
+import org.countersign.ledger.FreeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public record Answer(
     public static final Answer UNREAD = new Answer(null, "not sent: it could not be read here", Duration.ZERO, null);
 
     private static final int GONE = 410;
+
+    /** The same without what was answered, which may quote a text that was erased meanwhile. */
+    public Answer unquoted() {
+        return status == null || detail.isEmpty() ? this : new Answer(status, FreeText.ERASED, took, retryAfter);
+    }
 
     public boolean isDelivered() {
         return status != null && status >= 200 && status < 300;

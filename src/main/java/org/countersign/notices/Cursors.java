@@ -55,9 +55,22 @@ public class Cursors {
         return next < size;
     }
 
-    /** Lets the follower stand still, and nobody else who asks for it change what it makes, until the transaction ends. */
-    public void lock(String follower) {
-        sql.first("select position from notice_follower where name = ? for update", row -> row.getLong(1), follower);
+    /**
+     * Lets the follower stand still, and nobody else who asks for it change what it makes, until the transaction ends; tells its
+     * {@link #erasures}.
+     */
+    public long lock(String follower) {
+        return sql.first(
+                        "select erasures from notice_follower where name = ? for update",
+                        row -> row.getLong(1),
+                        follower)
+                .orElse(0L);
+    }
+
+    /** How often quotations were erased from answers to what it has made. */
+    public long erasures(String follower) {
+        return sql.first("select erasures from notice_follower where name = ?", row -> row.getLong(1), follower)
+                .orElse(0L);
     }
 
     /** Lets a follower begin with what is not in the ledger yet, unless it has begun; then false. */

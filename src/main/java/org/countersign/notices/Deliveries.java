@@ -56,8 +56,9 @@ class Deliveries {
      * What a letter met with.
      *
      * @param answer null when nothing was sent, because it is not its reader's to read any more
+     * @param erasures how often quotations had been erased when it was given out
      */
-    record Outcome(Letter letter, @Nullable Answer answer, Instant at) {
+    record Outcome(Letter letter, @Nullable Answer answer, Instant at, long erasures) {
         boolean isDelivered() {
             return answer != null && answer.isDelivered();
         }
@@ -75,8 +76,9 @@ class Deliveries {
      * What to send next.
      *
      * @param reader as whom it is read
+     * @param erasures how often quotations were erased from answers before
      */
-    record Round(Target target, Reader reader, List<Secret> secrets, List<Letter> letters) {}
+    record Round(Target target, Reader reader, List<Secret> secrets, List<Letter> letters, long erasures) {}
 
     /** What a letter says to this reader now; empty if it is not theirs to read any more. */
     Optional<String> text(Letter letter, Reader reader) {
@@ -100,7 +102,7 @@ class Deliveries {
         Instant now = clock.instant();
         boolean gone = last.stream().anyMatch(Outcome::isGone);
         Optional<Webhook> found = (gone ? webhooks.lock(id) : webhooks.findByIdOptional(id)).filter(Webhook::isEnabled);
-        int failures = note(id, queue.failures(), last);
+        int failures = note(id, queue, last);
         Instant restUntil = restUntil(queue, failures, last, now);
         if (last.stream().anyMatch(Outcome::isFailed)) {
             notices.giveUpOverdue(id, now);
@@ -116,14 +118,14 @@ class Deliveries {
                 ? List.of()
                 : notices.letters(id, now, failures >= DOWN ? 1 : ROUND);
         if (anothers) {
-            notices.keep(id, new Notices.Queue(queue.claimedBy(), claimed, failures, restUntil));
+            notices.keep(id, new Notices.Queue(queue.claimedBy(), claimed, failures, restUntil, queue.erasures()));
             return Optional.empty();
         }
         if (letters.isEmpty()) {
-            notices.keep(id, new Notices.Queue(null, null, failures, restUntil));
+            notices.keep(id, new Notices.Queue(null, null, failures, restUntil, queue.erasures()));
             return Optional.empty();
         }
-        notices.keep(id, new Notices.Queue(node, now.plus(lease()), failures, restUntil));
+        notices.keep(id, new Notices.Queue(node, now.plus(lease()), failures, restUntil, queue.erasures()));
         Webhook webhook = found.orElseThrow();
         return Optional.of(new Round(
                 Target.parse(webhook.url()).orElseThrow(),
@@ -131,7 +133,8 @@ class Deliveries {
                 webhook.secretsAt(now).stream()
                         .map(kept -> secrets.open(id, kept))
                         .toList(),
-                letters));
+                letters,
+                queue.erasures()));
     }
 
     /** Longer than a round takes. */
@@ -140,10 +143,13 @@ class Deliveries {
     }
 
     /** Writes down what became of the letters; tells how many rounds in a row have delivered nothing. */
-    private int note(String webhook, int failures, List<Outcome> last) {
+    private int note(String webhook, Notices.Queue queue, List<Outcome> last) {
         for (Outcome outcome : last) {
             Letter letter = outcome.letter();
             Answer answer = outcome.answer();
+            if (answer != null && outcome.erasures() != queue.erasures()) {
+                answer = answer.unquoted();
+            }
             Notices.Line line = Notices.Line.ofWebhook(webhook, letter.subject());
             if (answer == null) {
                 notices.withheld(line, letter, outcome.at());
@@ -156,7 +162,7 @@ class Deliveries {
         if (last.stream().anyMatch(Outcome::isDelivered)) {
             return 0;
         }
-        return last.stream().anyMatch(Outcome::isFailed) ? failures + 1 : failures;
+        return last.stream().anyMatch(Outcome::isFailed) ? queue.failures() + 1 : queue.failures();
     }
 
     private Duration waitAfter(Letter letter, Answer answer) {

@@ -130,7 +130,8 @@ public class NoticeService {
         Instant now = clock.instant();
         notices.requeue(notice, now, now.plus(config.giveUpAfter()));
         if (webhook != null && queue != null) {
-            notices.keep(webhook, new Notices.Queue(queue.claimedBy(), queue.claimedUntil(), 0, null));
+            notices.keep(
+                    webhook, new Notices.Queue(queue.claimedBy(), queue.claimedUntil(), 0, null, queue.erasures()));
         }
         return get(id);
     }

@@ -51,8 +51,9 @@ public class Notices {
     /** Lets nobody else change the webhook's queue until the transaction ends. */
     Optional<Queue> lock(String webhook) {
         return sql.first(
-                "select claimed_by, claimed_until, failures, rest_until from webhook_queue where webhook = ? for update",
-                row -> new Queue(row.getString(1), Sql.instant(row, 2), row.getInt(3), Sql.instant(row, 4)),
+                "select claimed_by, claimed_until, failures, rest_until, erasures from webhook_queue where webhook = ? for update",
+                row -> new Queue(
+                        row.getString(1), Sql.instant(row, 2), row.getInt(3), Sql.instant(row, 4), row.getLong(5)),
                 webhook);
     }
 
@@ -61,12 +62,14 @@ public class Notices {
      *
      * @param failures rounds in a row in which nothing was delivered
      * @param restUntil nothing is tried before
+     * @param erasures how often quotations were erased from answers
      */
     record Queue(
             @Nullable String claimedBy,
             @Nullable Instant claimedUntil,
             int failures,
-            @Nullable Instant restUntil) {}
+            @Nullable Instant restUntil,
+            long erasures) {}
 
     void addQueue(String webhook) {
         sql.update("insert into webhook_queue (webhook, failures) values (?, 0)", webhook);

@@ -31,6 +31,9 @@ class QuotedAnswers implements TextCopies {
                 "select position from notice_follower where name = '" + Notices.MAIL + "' for update")) {
             letters.executeQuery().close();
         }
+        TextCopies.update(connection, "update webhook_queue set erasures = erasures + 1");
+        TextCopies.update(
+                connection, "update notice_follower set erasures = erasures + 1 where name = ?", Notices.MAIL);
         TextCopies.update(
                 connection,
                 "update notice_attempt set detail = ? where status is not null and detail <> ''",

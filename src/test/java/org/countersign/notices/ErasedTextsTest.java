@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import org.countersign.access.Role;
 import org.countersign.testing.Api;
 import org.countersign.testing.LaunchScene;
@@ -122,6 +123,36 @@ class ErasedTextsTest {
                         "%" + word + "%"))
                 .isEmpty();
         assertThat(Api.admin().get("/api/v1/notices/" + notice).asString()).doesNotContain(word);
+    }
+
+    @Test
+    void an_answer_that_was_on_its_way_when_what_it_quotes_was_erased_is_not_kept() {
+        CountDownLatch erased = new CountDownLatch(1);
+        receiver.behave(request -> {
+            awaitQuietly(erased);
+            return new PlayedReceiver.Reply(
+                    500, Map.of(), "Cannot read " + request.json().path("data").path("reason"));
+        });
+        String hold = holdOfAuthor();
+        await().atMost(LONG).until(() -> !receiver.about(hold).isEmpty());
+
+        eraseAuthor();
+        erased.countDown();
+        await().atMost(LONG).until(() -> notice(hold).get("attempts") instanceof Integer attempts && attempts > 0);
+
+        String notice = notice(hold).getString("id");
+        assertThat(Api.admin().get("/api/v1/notices/" + notice).asString())
+                .contains("500")
+                .doesNotContain(word);
+        receiver.answers(200);
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

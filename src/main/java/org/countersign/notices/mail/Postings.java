@@ -53,6 +53,8 @@ class Postings {
     List<Posting> claim(String node, int most) {
         return QuarkusTransaction.requiringNew().call(() -> {
             Instant now = clock.instant();
+            // Before anything is read that is sent.
+            long erasures = cursors.erasures(Notices.MAIL);
             boolean quiet = config.quietHours()
                     .filter(hours -> hours.contains(LocalTime.ofInstant(now, config.zone())))
                     .isPresent();
@@ -71,7 +73,8 @@ class Postings {
                                     row.getInt(6)),
                             row.getString(7),
                             row.getString(8),
-                            Sql.time(row, 9)),
+                            Sql.time(row, 9),
+                            erasures),
                     now,
                     now);
             return due.stream().filter(posting -> claims(node, posting, now)).toList();
@@ -103,8 +106,8 @@ class Postings {
     void note(String node, List<Outcome> outcomes) {
         QuarkusTransaction.requiringNew().run(() -> {
             // So that nobody puts a letter into a line whose first is just leaving.
-            cursors.lock(Notices.MAIL);
-            outcomes.stream().filter(outcome -> gaveBack(node, outcome)).forEach(this::note);
+            long erasures = cursors.lock(Notices.MAIL);
+            outcomes.stream().filter(outcome -> gaveBack(node, outcome)).forEach(outcome -> note(outcome, erasures));
         });
     }
 
@@ -116,10 +119,13 @@ class Postings {
                 == 1;
     }
 
-    private void note(Outcome outcome) {
+    private void note(Outcome outcome, long erasures) {
         Posting posting = outcome.posting();
         Letter letter = posting.letter();
         Answer answer = outcome.answer();
+        if (answer != null && posting.erasures() != erasures) {
+            answer = answer.unquoted();
+        }
         Instant at = outcome.at();
         if (answer == null) {
             notices.withheld(posting.line(), letter, at);
