@@ -2,11 +2,7 @@ package org.countersign.audit;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
-import org.countersign.core.Problem;
+import org.countersign.core.JsonMappers;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -50,17 +46,7 @@ public class ExportQuery {
 
     /** What is asked, or a 400 problem. */
     ExportFilter filter() {
-        return ExportFilter.of(time("?from", from), time("?until", until), kind, subject, carrier, client);
-    }
-
-    private static @Nullable Instant time(String pointer, @Nullable String text) {
-        if (text == null) {
-            return null;
-        }
-        try {
-            return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-        } catch (DateTimeException e) {
-            throw Problem.badRequest(pointer, "must be a time as RFC 3339 with an offset");
-        }
+        return ExportFilter.of(
+                JsonMappers.time(from, "?from"), JsonMappers.time(until, "?until"), kind, subject, carrier, client);
     }
 }

@@ -13,6 +13,10 @@ public final class Cursor {
     static final int LONGEST = 500;
 
     private static final String SEPARATOR = "\n";
+    /** Not every database knows times beyond. */
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Cursor() {}
 
@@ -57,10 +61,14 @@ public final class Cursor {
 
         public Instant instant(int part) {
             try {
-                return Instant.parse(parts.get(part));
+                Instant instant = Instant.parse(parts.get(part));
+                if (!instant.isBefore(FIRST) && !instant.isAfter(LAST)) {
+                    return instant;
+                }
             } catch (DateTimeException e) {
                 throw invalid();
             }
+            throw invalid();
         }
     }
 }

@@ -50,6 +50,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class JsonMappers implements ObjectMapperCustomizer {
     private static final String ONE_OF = "must be one of {0}";
+    private static final String A_TIME = "must be a time as RFC 3339 with an offset, such as 2013-09-11T08:00:00+02:00";
+    private static final String WITHIN = "must lie from {0} to before {1}";
     /** Answers hold many of them. */
     private static final Map<Enum<?>, String> WORDS = new ConcurrentHashMap<>();
 
@@ -134,6 +136,37 @@ public class JsonMappers implements ObjectMapperCustomizer {
         throw Problem.badRequest(pointer, ONE_OF, words(constants));
     }
 
+    /**
+     * The time that stands in a query parameter, as it would in JSON: RFC 3339 with an offset, within {@link Limits}, cut to
+     * microseconds; a 400 problem when it is none.
+     *
+     * @param pointer how the problem names the place, see {@link FieldError}
+     */
+    public static @Nullable Instant time(@Nullable String text, String pointer) {
+        try {
+            return text == null ? null : time(text);
+        } catch (OutOfBounds e) {
+            throw Problem.badRequest(pointer, WITHIN, Limits.EARLIEST, Limits.LATEST);
+        } catch (DateTimeException e) {
+            throw Problem.badRequest(pointer, A_TIME);
+        }
+    }
+
+    private static Instant time(String text) throws OutOfBounds {
+        Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
+        if (instant.isBefore(Limits.EARLIEST) || !instant.isBefore(Limits.LATEST)) {
+            throw new OutOfBounds();
+        }
+        return instant;
+    }
+
+    /** A time that nobody means. */
+    private static final class OutOfBounds extends Exception {
+        OutOfBounds() {
+            super(null, null, false, false);
+        }
+    }
+
     /** As they are typed, in whatever language one reads about them. */
     private static List<String> words(Enum<?>[] constants) {
         return Arrays.stream(constants).map(JsonMappers::word).toList();
@@ -166,21 +199,11 @@ public class JsonMappers implements ObjectMapperCustomizer {
             }
             String text = parser.getText();
             try {
-                Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-                if (instant.isBefore(Limits.EARLIEST) || !instant.isBefore(Limits.LATEST)) {
-                    throw new Unfit(
-                            parser,
-                            text,
-                            Instant.class,
-                            Words.of("must lie from {0} to before {1}", Limits.EARLIEST, Limits.LATEST));
-                }
-                return instant;
+                return time(text);
+            } catch (OutOfBounds e) {
+                throw new Unfit(parser, text, Instant.class, Words.of(WITHIN, Limits.EARLIEST, Limits.LATEST));
             } catch (DateTimeException e) {
-                throw new Unfit(
-                        parser,
-                        text,
-                        Instant.class,
-                        Words.of("must be a time as RFC 3339 with an offset, such as 2013-09-11T08:00:00+02:00"));
+                throw new Unfit(parser, text, Instant.class, Words.of(A_TIME));
             }
         }
     }

@@ -243,6 +243,9 @@ class BadInputTest {
                         values.add(String.valueOf(schema.path("maximum").asLong() + 1));
                     }
                 }
+                if (name.equals("from") || name.equals("until")) {
+                    values.addAll(List.of("yesterday", "%2B300000-01-01T00:00:00Z", "-9999-01-01T00:00:00Z"));
+                }
                 if (name.equals("after")) {
                     values.addAll(List.of("x", "%20", "AA"));
                 }

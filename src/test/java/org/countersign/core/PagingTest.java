@@ -49,6 +49,17 @@ class PagingTest {
                         p -> assertThat(p.errors().get(0).pointer()).isEqualTo("?after"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"+300000-01-01T00:00:00Z", "-9999-01-01T00:00:00Z", "yesterday"})
+    void a_time_that_no_list_holds_is_no_place_in_one(String time) {
+        Cursor.Position position = position(Cursor.of(time), 1);
+
+        assertThatThrownBy(() -> position.instant(0))
+                .isInstanceOfSatisfying(
+                        Problem.class,
+                        p -> assertThat(p.errors().get(0).pointer()).isEqualTo("?after"));
+    }
+
     private static Cursor.Position position(String after, int parts) {
         Paging paging = new Paging();
         paging.after = after;

@@ -7,9 +7,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.core.Etags;
@@ -69,8 +66,8 @@ public class DecisionResource {
                 null,
                 JsonMappers.value(Verdict.class, verdict, "?verdict"),
                 JsonMappers.value(Rule.class, reason, "?reason"),
-                time("from", from),
-                time("until", until));
+                JsonMappers.time(from, "?from"),
+                JsonMappers.time(until, "?until"));
         return decisions.list(filter, onlyClient(), paging);
     }
 
@@ -94,13 +91,5 @@ public class DecisionResource {
 
     private @Nullable String onlyClient() {
         return callers.current().readsOnlyClient();
-    }
-
-    private static @Nullable Instant time(String name, @Nullable String text) {
-        try {
-            return text == null ? null : OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw Problem.badRequest("?" + name, "must be a time as RFC 3339 with an offset");
-        }
     }
 }
