@@ -35,7 +35,10 @@ class TwoNodesIT {
     private final String password;
 
     TwoNodesIT(@TempDir Path directory) {
-        App.Plan plan = App.on(postgres, directory).with("COUNTERSIGN_SIGN_IN_BCRYPT_COST", "4");
+        App.Plan plan = App.on(postgres, directory)
+                .with("COUNTERSIGN_SIGN_IN_BCRYPT_COST", "4")
+                .with("COUNTERSIGN_LEDGER_FRESHNESS_DEADLINE", "5s")
+                .with("COUNTERSIGN_LEDGER_READ_PATIENCE", "2s");
         nodes = AtOnce.run(2, i -> plan::start);
         password = printed().get(0);
     }

@@ -35,6 +35,7 @@ class LargeExportIT {
     @Test
     void a_ledger_that_does_not_fit_into_memory_is_exported_and_verified() throws Exception {
         App.Plan plan = App.h2(directory)
+                .patient()
                 .with("COUNTERSIGN_ADMIN_PASSWORD", PASSWORD)
                 .with("COUNTERSIGN_SIGN_IN_BCRYPT_COST", "4")
                 .jvm("-XX:TieredStopAtLevel=1")

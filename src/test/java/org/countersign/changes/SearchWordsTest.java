@@ -33,6 +33,13 @@ class SearchWordsTest {
     }
 
     @Test
+    void of_what_is_typed_the_first_words_count() {
+        assertThat(SearchWords.typed("a b c d e f g h i j k l")).containsExactly("a b c d e f g h i j".split(" "));
+        assertThat(SearchWords.typed("?")).isEmpty();
+        assertThat(SearchWords.typed(null)).isEmpty();
+    }
+
+    @Test
     void a_long_word_is_cut_but_never_through_a_character() {
         assertThat(SearchWords.of("x".repeat(50))).containsExactly("x".repeat(40));
         assertThat(SearchWords.of("x".repeat(39) + "𐐨y")).containsExactly("x".repeat(39));

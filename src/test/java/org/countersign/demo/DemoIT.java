@@ -34,7 +34,10 @@ class DemoIT {
 
     @Test
     void an_empty_registry_becomes_september_2013_and_stays_a_demo() throws Exception {
-        App.Plan asked = App.h2(directory).with("COUNTERSIGN_DEMO", "true").with("COUNTERSIGN_DEMO_PASSWORD", PASSWORD);
+        App.Plan asked = App.h2(directory)
+                .patient()
+                .with("COUNTERSIGN_DEMO", "true")
+                .with("COUNTERSIGN_DEMO_PASSWORD", PASSWORD);
         Instant newest;
         try (App app = asked.start()) {
             JsonNode campaign = json(get(app, "/api/v1/campaigns/pe-2013-09-relance", basic("manager", PASSWORD)));
@@ -48,7 +51,7 @@ class DemoIT {
             app.stop();
         }
 
-        App.Plan unasked = App.h2(directory);
+        App.Plan unasked = App.h2(directory).patient();
         try (App app = unasked.start()) {
             HttpResponse<String> answer = get(app, "/api/v1/carriers", basic("manager", PASSWORD));
             assertThat(answer.headers().firstValue("Countersign-Demo")).hasValue("true");
@@ -67,7 +70,8 @@ class DemoIT {
 
     @Test
     void every_answer_of_the_demo_says_so_also_the_refusals() throws Exception {
-        try (App app = App.h2(directory).with("COUNTERSIGN_DEMO", "true").start()) {
+        try (App app =
+                App.h2(directory).patient().with("COUNTERSIGN_DEMO", "true").start()) {
             for (String path : new String[] {"/api/v1/carriers", "/api/v1/nothing", "/q/health/ready"}) {
                 assertThat(get(app, path, "Bearer nobody").headers().firstValue("Countersign-Demo"))
                         .as(path)
@@ -79,7 +83,7 @@ class DemoIT {
 
     @Test
     void the_console_tells_the_accounts_and_keys_that_work_and_tells_them_again() throws Exception {
-        App.Plan plan = App.h2(directory).with("COUNTERSIGN_DEMO", "true");
+        App.Plan plan = App.h2(directory).patient().with("COUNTERSIGN_DEMO", "true");
         String password;
         try (App app = plan.start()) {
             password = printed(PRINTED_PASSWORD, app);
@@ -98,11 +102,12 @@ class DemoIT {
 
     @Test
     void a_registry_with_real_data_refuses_to_become_a_demo() {
-        try (App app = App.h2(directory).start()) {
+        try (App app = App.h2(directory).patient().start()) {
             app.stop();
         }
 
-        App.GaveUp gaveUp = App.h2(directory).with("COUNTERSIGN_DEMO", "true").startInVain();
+        App.GaveUp gaveUp =
+                App.h2(directory).patient().with("COUNTERSIGN_DEMO", "true").startInVain();
 
         assertThat(gaveUp.exitCode()).isNotZero();
         assertThat(gaveUp.console()).contains("this registry holds real data");
@@ -110,8 +115,10 @@ class DemoIT {
 
     @Test
     void without_being_asked_nothing_is_a_demo() throws Exception {
-        try (App app =
-                App.h2(directory).with("COUNTERSIGN_ADMIN_PASSWORD", PASSWORD).start()) {
+        try (App app = App.h2(directory)
+                .patient()
+                .with("COUNTERSIGN_ADMIN_PASSWORD", PASSWORD)
+                .start()) {
             HttpResponse<String> carriers = get(app, "/api/v1/carriers", basic("admin", PASSWORD));
             assertThat(carriers.headers().firstValue("Countersign-Demo")).isEmpty();
             assertThat(json(carriers).path("items")).isEmpty();
@@ -122,6 +129,7 @@ class DemoIT {
     void the_demo_runs_on_postgresql_too() throws Exception {
         try (Postgres postgres = Postgres.start();
                 App app = App.on(postgres, directory)
+                        .patient()
                         .with("COUNTERSIGN_DEMO", "true")
                         .with("COUNTERSIGN_DEMO_PASSWORD", PASSWORD)
                         .start()) {

@@ -30,8 +30,10 @@ class TourIT {
     void september_2013_goes_as_the_readme_tells() throws Exception {
         Readme readme = Readme.read();
         Map<String, String> answers;
-        try (App app =
-                App.h2(directory.resolve("demo")).with(readme.demoEnvironment()).start()) {
+        try (App app = App.h2(directory.resolve("demo"))
+                .patient()
+                .with(readme.demoEnvironment())
+                .start()) {
             answers = walk(readme.tour(), app);
         }
 

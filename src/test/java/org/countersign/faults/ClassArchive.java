@@ -49,7 +49,7 @@ final class ClassArchive {
 
     /** Goes through what the tests will go through; the archive is made when the process ends. */
     private static void use(App.Plan plan) {
-        App node = Ground.patient(plan).start();
+        App node = plan.patient().start();
         Ground ground = new Ground(node);
         Scribe scribe = new Scribe(ground, node, new Random(0));
         AtomicInteger answers = new AtomicInteger();

@@ -51,8 +51,7 @@ class DatabaseAwayIT {
     void while_the_database_is_stopped_every_question_is_blocked_at_once_and_none_once_it_is_back() throws Exception {
         // It has all the time of the world to answer, so what it does not allow in the end it has blocked falsely.
         try (Postgres postgres = Postgres.start();
-                App started =
-                        Ground.patient(Ground.with(App.on(postgres, directory))).start()) {
+                App started = Ground.with(App.on(postgres, directory)).patient().start()) {
             Scene scene = new Scene(started);
             scene.outage(postgres::stop, postgres::startAgain, scene::assertAllAllowed);
         }
@@ -95,6 +94,11 @@ class DatabaseAwayIT {
 
         Scene(App node) {
             this.node = node;
+            NodeApi admin = NodeApi.of(node).withPassword("admin", Ground.PASSWORD);
+            await("a node that reads in time")
+                    .atMost(PATIENCE)
+                    .during(Duration.ofSeconds(1))
+                    .until(() -> admin.get("/platforms?limit=1").status() == 200);
             ground = new Ground(node);
             launch = ground.launch(node, 2);
             idle = ground.code("idle");

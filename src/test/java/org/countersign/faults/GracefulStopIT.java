@@ -40,7 +40,7 @@ class GracefulStopIT {
     void a_node_that_is_asked_to_end_loses_no_request_of_those_who_heed_its_readiness() throws Exception {
         Random random = Size.random("GracefulStopIT");
         App.Plan plan =
-                Ground.patient(Ground.with(App.h2(directory))).with("QUARKUS_SHUTDOWN_DELAY", DELAY.toSeconds() + "S");
+                Ground.with(App.h2(directory)).patient().with("QUARKUS_SHUTDOWN_DELAY", DELAY.toSeconds() + "S");
         try (App node = plan.start()) {
             Ground ground = new Ground(node);
             Launch launch = ground.launch(node, 2);

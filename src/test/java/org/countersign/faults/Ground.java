@@ -49,12 +49,6 @@ final class Ground {
                 .jvm("-Xmx256m");
     }
 
-    /** With so much time for every read that a busy machine makes no difference; for tests that are not about time. */
-    static App.Plan patient(App.Plan plan) {
-        return plan.with("COUNTERSIGN_LEDGER_FRESHNESS_DEADLINE", "20s")
-                .with("COUNTERSIGN_LEDGER_READ_PATIENCE", "10s");
-    }
-
     /** Makes the keys that everything else is done with. */
     Ground(App app) {
         NodeApi admin = NodeApi.of(app).withPassword("admin", PASSWORD);

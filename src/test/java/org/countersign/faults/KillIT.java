@@ -69,7 +69,7 @@ class KillIT {
     }
 
     private static void survives(String name, App.Plan place) {
-        App.Plan plan = Ground.patient(Ground.with(place));
+        App.Plan plan = Ground.with(place).patient();
         Random random = Size.random(name);
         App node = plan.start();
         try {

@@ -94,7 +94,7 @@ class ReportsIT {
     }
 
     private static void survives(String name, App.Plan place) throws Exception {
-        App.Plan plan = Ground.patient(Ground.with(place));
+        App.Plan plan = Ground.with(place).patient();
         Random random = Size.random(name);
         App node = plan.start();
         try {
@@ -173,7 +173,7 @@ class ReportsIT {
     @Test
     void two_nodes_that_hear_of_one_campaign_decide_as_one_would_and_once(@TempDir Path directory) {
         try (Postgres postgres = Postgres.start()) {
-            App.Plan plan = Ground.patient(Ground.with(App.on(postgres, directory)));
+            App.Plan plan = Ground.with(App.on(postgres, directory)).patient();
             List<App> nodes = AtOnce.run(2, i -> plan::start);
             try {
                 Ground ground = new Ground(nodes.get(0));

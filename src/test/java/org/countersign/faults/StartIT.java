@@ -30,7 +30,8 @@ class StartIT {
     @Test
     void nodes_that_start_at_once_on_an_empty_database_agree_on_one_ledger_and_one_account() {
         try (Postgres postgres = Postgres.start();
-                Nodes nodes = Nodes.start(Ground.patient(Ground.with(App.on(postgres, directory))), 3)) {
+                Nodes nodes =
+                        Nodes.start(Ground.with(App.on(postgres, directory)).patient(), 3)) {
             Ground ground = new Ground(nodes.first());
             for (App node : nodes.apps()) {
                 NodeApi manager = ground.manager(node);

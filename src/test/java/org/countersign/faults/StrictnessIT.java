@@ -33,7 +33,7 @@ class StrictnessIT {
     void run(@TempDir Path directory) {
         Random random = Size.random("StrictnessIT");
         postgres = Postgres.start();
-        nodes = Nodes.start(Ground.patient(Ground.with(App.on(postgres, directory))), 2);
+        nodes = Nodes.start(Ground.with(App.on(postgres, directory)).patient(), 2);
         ground = new Ground(nodes.first());
         List<Lane> lanes = Lane.all(ground, nodes.first());
         auditor = new Auditor(ground.manager(nodes.first()));
@@ -89,7 +89,7 @@ class StrictnessIT {
     void nodes_that_answer_from_memory_are_found_out(@TempDir Path directory) {
         Random random = Size.random("StrictnessIT, stale");
         try (Postgres itsOwn = Postgres.start()) {
-            App.Plan plan = Ground.patient(Ground.with(App.on(itsOwn, directory)));
+            App.Plan plan = Ground.with(App.on(itsOwn, directory)).patient();
             Ground itsGround;
             List<Lane> lanes;
             // On stale nodes nothing could be prepared: they do not know the keys that have just been made.

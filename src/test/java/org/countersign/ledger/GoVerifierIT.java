@@ -56,6 +56,7 @@ class GoVerifierIT {
         check = build(shared);
         published = Files.createDirectory(shared.resolve("published"));
         App.Plan plan = App.h2(shared.resolve("app"))
+                .patient()
                 .with("COUNTERSIGN_ADMIN_PASSWORD", PASSWORD)
                 .with("COUNTERSIGN_SIGN_IN_BCRYPT_COST", "4");
         try (App app = plan.start()) {

@@ -38,13 +38,18 @@ class LifelineTest {
 
     @Test
     void what_takes_its_time_goes_on_while_the_ledger_is_fresh() {
-        CompletableFuture<String> slow = ledger.lifeline.hold(new CompletableFuture<>());
-        var reads = ledger.metrics.get("countersign.ledger.freshness.questions").summary();
-        long before = reads.count();
-        await().atMost(Duration.ofMinutes(1)).until(() -> reads.count() > before + 3);
+        try (LoneTail patient = LoneTail.patientOnH2(UUID.randomUUID().toString())) {
+            patient.tail.start();
+            CompletableFuture<String> slow = patient.lifeline.hold(new CompletableFuture<>());
+            var reads = patient.metrics
+                    .get("countersign.ledger.freshness.questions")
+                    .summary();
+            long before = reads.count();
+            await().atMost(Duration.ofMinutes(1)).until(() -> reads.count() > before + 3);
 
-        assertThat(slow).isNotDone();
-        slow.complete("done");
-        assertThat(slow).isCompletedWithValue("done");
+            assertThat(slow).isNotDone();
+            slow.complete("done");
+            assertThat(slow).isCompletedWithValue("done");
+        }
     }
 }

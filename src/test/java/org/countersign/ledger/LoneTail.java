@@ -88,6 +88,16 @@ final class LoneTail implements AutoCloseable {
                 projections);
     }
 
+    /** One whose questions are answered however long a test takes over them. */
+    static LoneTail patientOnPostgresql(String url, String user, String password, Projection... projections) {
+        return new LoneTail(
+                new DatabaseAddress(url, user, password),
+                "db/postgresql",
+                new TestOnly(false, Optional.empty()),
+                Duration.ofMinutes(1),
+                projections);
+    }
+
     /** Appends entries of this kind, as far as the tail can tell; none moves the gate. */
     void append(int entries) {
         append(entries, false);

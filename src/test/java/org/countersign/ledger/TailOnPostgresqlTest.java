@@ -75,13 +75,16 @@ class TailOnPostgresqlTest {
 
     @Test
     void a_fact_committed_before_the_question_has_been_applied_when_it_is_fresh() {
-        for (int i = 0; i < 20; i++) {
-            ledger.append(1);
-            assertThat(ledger.fresh())
-                    .succeedsWithin(SOON)
-                    .extracting(Head::size)
-                    .isEqualTo(5L + i);
-            assertThat(recorder.indexes).hasSize(5 + i);
+        Recorder own = new Recorder();
+        try (LoneTail patient = patient(own)) {
+            for (int i = 0; i < 20; i++) {
+                ledger.append(1);
+                assertThat(patient.fresh())
+                        .succeedsWithin(SOON)
+                        .extracting(Head::size)
+                        .isEqualTo(5L + i);
+                assertThat(own.indexes).hasSize(5 + i);
+            }
         }
     }
 
@@ -135,13 +138,21 @@ class TailOnPostgresqlTest {
 
     @Test
     void a_connection_cut_between_two_questions_goes_unnoticed() {
-        for (int i = 0; i < 5; i++) {
-            assertThat(ledger.fresh()).succeedsWithin(SOON);
-            ledger.append(1);
-            ledger.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
-                    + " and backend_type = 'client backend'");
-            assertThat(ledger.fresh()).succeedsWithin(SOON);
+        try (LoneTail patient = patient()) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(patient.fresh()).succeedsWithin(SOON);
+                ledger.append(1);
+                ledger.execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
+                        + " and backend_type = 'client backend'");
+                assertThat(patient.fresh()).succeedsWithin(SOON);
+            }
         }
+    }
+
+    private LoneTail patient(Projection... projections) {
+        LoneTail patient = LoneTail.patientOnPostgresql(url, postgres.user(), postgres.password(), projections);
+        patient.tail.start();
+        return patient;
     }
 
     @Test

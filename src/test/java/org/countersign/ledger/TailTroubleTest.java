@@ -91,8 +91,8 @@ class TailTroubleTest {
     void what_others_commit_is_followed_even_if_nobody_asks() {
         ledger.tail.start();
         ledger.append(5);
-        await().atMost(LONG).until(() -> one.indexes.size() == 5);
-        assertThat(ledger.tail.applied().size()).isEqualTo(5);
+        await().atMost(LONG).until(() -> ledger.tail.applied().size() == 5);
+        assertThat(one.indexes).hasSize(5);
     }
 
     @Test
@@ -140,13 +140,16 @@ class TailTroubleTest {
 
     @Test
     void questions_share_reads() {
-        ledger.tail.start();
-        CompletableFuture.allOf(Stream.generate(ledger::fresh).limit(1_000).toArray(CompletableFuture[]::new))
-                .join();
-        var sharing =
-                ledger.metrics.get("countersign.ledger.freshness.questions").summary();
-        assertThat(sharing.totalAmount()).isGreaterThanOrEqualTo(1_000);
-        assertThat(sharing.count()).isLessThan(1_000);
+        try (LoneTail patient = LoneTail.patientOnH2(UUID.randomUUID().toString())) {
+            patient.tail.start();
+            CompletableFuture.allOf(Stream.generate(patient::fresh).limit(1_000).toArray(CompletableFuture[]::new))
+                    .join();
+            var sharing = patient.metrics
+                    .get("countersign.ledger.freshness.questions")
+                    .summary();
+            assertThat(sharing.totalAmount()).isGreaterThanOrEqualTo(1_000);
+            assertThat(sharing.count()).isLessThan(1_000);
+        }
     }
 
     @Test

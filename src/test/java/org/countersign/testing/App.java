@@ -89,6 +89,11 @@ public final class App implements AutoCloseable {
             return new Plan(build, directory, environment, more, arguments);
         }
 
+        /** With so much time for every read that a busy machine makes no difference; for tests that are not about time. */
+        public Plan patient() {
+            return with("COUNTERSIGN_LEDGER_FRESHNESS_DEADLINE", "20s").with("COUNTERSIGN_LEDGER_READ_PATIENCE", "10s");
+        }
+
         /** Starts a process and waits until it says that it is ready to serve. */
         public App start() {
             return App.start(this);

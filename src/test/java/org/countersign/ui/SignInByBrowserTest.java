@@ -2,6 +2,7 @@ package org.countersign.ui;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.quarkus.test.junit.QuarkusTest;
@@ -74,6 +75,27 @@ class SignInByBrowserTest {
         visitor.looks();
         visitor.tabsTo(AriaRole.BUTTON, texts.signOut()).presses("Enter");
         assertThat(visitor.page()).hasURL(SIGN_IN);
+    }
+
+    @Test
+    void a_menu_closes_on_escape_and_when_one_goes_elsewhere() {
+        Visitor visitor = visitors.with(Role.AUDITOR).opens("/");
+        Locator menu = visitor.page().locator(".user");
+        Locator account = visitor.page().locator(ACCOUNT);
+
+        account.click();
+        assertThat(menu).hasAttribute("open", "");
+        visitor.presses("Escape");
+        assertThat(menu).not().hasAttribute("open", "");
+        assertThat(account).isFocused();
+
+        account.click();
+        visitor.page().locator("h1").click();
+        assertThat(menu).not().hasAttribute("open", "");
+
+        account.click();
+        visitor.page().locator(".brand").focus();
+        assertThat(menu).not().hasAttribute("open", "");
     }
 
     @Test

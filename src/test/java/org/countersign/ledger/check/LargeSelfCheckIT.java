@@ -45,7 +45,7 @@ class LargeSelfCheckIT {
 
     @Test
     void a_registry_that_does_not_fit_into_memory_is_checked() throws Exception {
-        App.Plan plan = App.h2(directory).with("COUNTERSIGN_ADMIN_PASSWORD", PASSWORD);
+        App.Plan plan = App.h2(directory).patient().with("COUNTERSIGN_ADMIN_PASSWORD", PASSWORD);
         try (App app = plan.start()) {
             post(app, "clients", "{\"code\": \"filling\", \"name\": \"A client\"}");
             post(app, "platforms", "{\"code\": \"filling\", \"name\": \"A platform\"}");

@@ -126,6 +126,8 @@ class LinkTest {
                 .body(allOf(
                         containsString("<html lang=\"fr\">"),
                         containsString("Nous acceptons"),
+                        containsString("autocomplete=\"name\""),
+                        containsString("countersign.js"),
                         not(containsString(scene.carrier(1)))));
     }
 

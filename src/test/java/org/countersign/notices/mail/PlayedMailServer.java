@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -195,6 +196,18 @@ final class PlayedMailServer implements AutoCloseable {
             throw new UncheckedIOException(e);
         } finally {
             threads.shutdownNow();
+            awaitEnd();
+        }
+    }
+
+    /** As long as anybody waits at the socket nobody else gets the port. */
+    private void awaitEnd() {
+        try {
+            if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("a connection does not end");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

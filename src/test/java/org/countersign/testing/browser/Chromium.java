@@ -3,6 +3,7 @@ package org.countersign.testing.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,6 +37,9 @@ public final class Chromium {
             // No test reaches another machine, whatever a page asks for.
             "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1");
 
+    /** A page hears of the ledger within a second or so, but the machine may be busy. */
+    private static final double PATIENCE_MILLIS = 20_000;
+
     private static @Nullable Browser running;
 
     private Chromium() {}
@@ -43,6 +47,7 @@ public final class Chromium {
     /** The browser; fails with what to do where none is installed. */
     public static synchronized Browser browser() {
         if (running == null) {
+            PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
             // Nobody closes it: the driver ends, and the browser with it, when this end of their pipe is gone.
             running = Playwright.create(
                             new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))

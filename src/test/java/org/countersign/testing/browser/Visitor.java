@@ -65,6 +65,8 @@ public final class Visitor {
 
     /** Inspects the page as it is now; fails with all its faults. */
     public Visitor looks() {
+        // A click waits only until its answer begins to come.
+        page.waitForLoadState();
         List<String> faults = new ArrayList<>(inspect());
         faults.addAll(complaints.take());
         inspected = page.content();

@@ -1,6 +1,5 @@
 package org.countersign.testing.browser;
 
-import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,13 +24,6 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class Visitors implements AfterTestExecutionCallback, AfterEachCallback {
     /** Marks the tests that walk through a browser: what a page asks of the database is shown without one, on each database. */
     public static final String TAG = "browser";
-
-    /** A page hears of the ledger within a second or so, but the machine may be busy. */
-    private static final double PATIENCE_MILLIS = 20_000;
-
-    static {
-        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
-    }
 
     private static final Path PICTURES = Path.of("target", "browser");
 

@@ -390,6 +390,32 @@ class ChangePagesTest {
     }
 
     @Test
+    void revisions_call_types_of_senders_by_their_names() {
+        Map<String, Object> effect =
+                Map.of("attribute", "sender-type", "before", "short-code", "after", "alphanumeric");
+        String reference = scene.draft(scene.content());
+        scene.amend(reference, scene.content("effects", List.of(effect)), false)
+                .then()
+                .statusCode(201);
+
+        as().header("Accept-Language", "fr")
+                .get("/changes/" + reference + "/compare")
+                .then()
+                .body(allOf(containsString("alphanumeric)"), not(containsString("short-code"))));
+    }
+
+    @Test
+    void a_whole_title_is_found_although_it_has_many_words() {
+        String title = "The gateway of the north moves to a new address on Monday before ten";
+        String reference = scene.draft(scene.content("title", title));
+
+        for (String list : List.of("/changes?limit=200&q=", "/search?q=")) {
+            as().get(list + title.replace(' ', '+')).then().statusCode(200).body(containsString(reference));
+        }
+        as().get("/changes?q=%3F").then().statusCode(200);
+    }
+
+    @Test
     void a_preview_speaks_the_language_of_the_carrier() {
         String carrier = Registry.codeOf(Registry.carrierBody());
         Map<String, Object> body = Registry.carrierBody();

@@ -30,6 +30,7 @@ class FirstRunIT {
     @Test
     void every_step_leads_to_the_next_until_the_first_change_is_there() {
         try (App app = App.h2(directory)
+                        .patient()
                         .with("COUNTERSIGN_ADMIN_PASSWORD", PASSWORD)
                         .start();
                 BrowserContext profile = Chromium.browser()

@@ -151,6 +151,7 @@ class InboxPagesTest {
                 .contains("matches this filter")
                 .doesNotContain(near);
         assertThat(page(login, "/inbox?q=")).contains(near);
+        assertThat(page(login, "/inbox?q=%3F")).contains(near);
     }
 
     @Test
