@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.countersign.core.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,11 @@ public final class SearchWords {
             throw Problem.badRequest("?q", "must hold 1 to {0} words", MOST);
         }
         return words;
+    }
+
+    /** The words of what somebody typed to find something: the first of them, which narrow enough; none where it holds none. */
+    public static Set<String> typed(@Nullable String q) {
+        return q == null ? Set.of() : of(q).stream().limit(MOST).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Each word once, in the order of the text. */

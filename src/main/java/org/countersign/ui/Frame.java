@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param flash what has just been done
  * @param unsaved whether the page shows what somebody has typed and nobody has stored
  * @param demo whether the registry holds made-up data
+ * @param ledger how far the ledger had come when the page was asked for; null where it was not asked for by a GET
  */
 public record Frame(
         Viewer viewer,
@@ -22,11 +23,20 @@ public record Frame(
         String here,
         @Nullable String flash,
         boolean unsaved,
-        boolean demo) {
+        boolean demo,
+        @Nullable Long ledger) {
 
-    static Frame of(Viewer viewer, String path, String here, @Nullable String flash, boolean unsaved, boolean demo) {
+    static Frame of(
+            Viewer viewer,
+            String path,
+            String here,
+            @Nullable String flash,
+            boolean unsaved,
+            boolean demo,
+            @Nullable Long ledger) {
         Optional<Section> current = Section.at(path);
-        return new Frame(viewer, Section.openTo(viewer.roles()), current.orElse(null), here, flash, unsaved, demo);
+        return new Frame(
+                viewer, Section.openTo(viewer.roles()), current.orElse(null), here, flash, unsaved, demo, ledger);
     }
 
     /** The language that the switch offers. */

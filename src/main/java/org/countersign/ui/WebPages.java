@@ -127,7 +127,8 @@ public class WebPages {
                 OwnPath.of(context.request().uri()),
                 takeFlash(context),
                 unsaved,
-                demo.isSet());
+                demo.isSet(),
+                LedgerMark.of(context));
         String html = page.data("frame", frame)
                 .data("viewer", viewer)
                 .setLocale(viewer.language().tag())

@@ -34,10 +34,13 @@
     hangUp();
     if (!window.EventSource) return poll();
     stream = new EventSource("/live");
+    // What was written while the page was made and came here is news to it.
+    size ??= document.body.dataset.ledger ?? null;
     stream.addEventListener("size", (event) => {
       const grown = size !== null && size !== event.data;
       size = event.data;
-      if (grown) moved();
+      // What could not be fetched is asked for again, also when nothing has been written since.
+      if (grown || document.querySelector("[data-trouble]:not([hidden])")) moved();
     });
     // A stream that ended is begun anew by the browser; one that was refused is not.
     stream.addEventListener("error", () => {
@@ -135,6 +138,26 @@
         new Map(keyed(root, FOCUSABLE)).get(was.focused)?.focus({ preventScroll: true });
       }
       if (root.dataset.title) document.title = root.dataset.title;
+    });
+  });
+})();
+
+// A menu closes when one goes elsewhere, by keyboard or by pointer, and on Escape, which leads back to its button.
+(() => {
+  const OPEN = "details.menu[open], details.user[open]";
+
+  const closeOthers = (target) =>
+    document.querySelectorAll(OPEN).forEach((menu) => {
+      if (!menu.contains(target)) menu.open = false;
+    });
+
+  document.addEventListener("click", (event) => closeOthers(event.target));
+  document.addEventListener("focusin", (event) => closeOthers(event.target));
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    document.querySelectorAll(OPEN).forEach((menu) => {
+      menu.open = false;
+      menu.querySelector("summary").focus();
     });
   });
 })();

@@ -172,7 +172,7 @@ public class ChangePages {
                 JsonMappers.value(ChangeStatus.class, filter.status(), "?status"),
                 filter.carrier(),
                 filter.awaiting(),
-                SearchWords.searched(filter.q()),
+                SearchWords.typed(filter.q()),
                 paging);
         Page<ChangeRow> rows = new Page<>(
                 found.items().stream()

@@ -11,6 +11,7 @@ import org.countersign.changes.Effect;
 import org.countersign.changes.Exclusion;
 import org.countersign.changes.RevisionView;
 import org.countersign.platforms.Release;
+import org.countersign.ui.EffectValue;
 import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
@@ -96,8 +97,9 @@ record Comparison(RevisionView from, RevisionView to, List<Part> parts, List<Str
     }
 
     private static String told(Effect effect, WordTexts words) {
-        return words.attribute(effect.attribute()) + " " + orNothing(effect.before()) + " → "
-                + orNothing(effect.after());
+        return words.attribute(effect.attribute()) + " "
+                + orNothing(EffectValue.told(words, effect.attribute(), effect.before())) + " → "
+                + orNothing(EffectValue.told(words, effect.attribute(), effect.after()));
     }
 
     private static String told(Exclusion exclusion, Names names) {

@@ -26,6 +26,7 @@ import org.countersign.holds.NewOverride;
 import org.countersign.holds.OverrideService;
 import org.countersign.holds.OverrideView;
 import org.countersign.holds.Reason;
+import org.countersign.ui.Choice;
 import org.countersign.ui.Directory;
 import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
@@ -73,7 +74,7 @@ public class OverridePages {
         static native TemplateInstance override(
                 ShownOverride override, Names names, Map<String, String> people, Form approval, Form end);
 
-        static native TemplateInstance overrideForm(Form form, List<Rule> rules);
+        static native TemplateInstance overrideForm(Form form, List<Choice> rules);
     }
 
     @GET
@@ -113,7 +114,7 @@ public class OverridePages {
                     OverrideView override = overrides.propose(forms.read(form, NewOverride.class));
                     return pages.seeOther(PATH + override.id(), texts().proposed());
                 },
-                OverridePages::form);
+                this::form);
     }
 
     @GET
@@ -159,9 +160,14 @@ public class OverridePages {
         return Templates.override(shown(override), names, people, approval, end);
     }
 
-    private static TemplateInstance form(Form form) {
+    private TemplateInstance form(Form form) {
+        HoldTexts texts = texts();
         return Templates.overrideForm(
-                form, Rule.ALL.stream().filter(Rule::overridable).toList());
+                form,
+                Rule.ALL.stream()
+                        .filter(Rule::overridable)
+                        .map(rule -> new Choice(rule.code(), texts.obstacle(rule.code())))
+                        .toList());
     }
 
     private ShownOverride shown(OverrideView override) {

@@ -123,8 +123,8 @@ class Search {
         if (REFERENCE.matcher(reference).matches()) {
             unlessUnknown(() -> changes.get(reference)).ifPresent(found::add);
         }
-        Set<String> words = SearchWords.of(q);
-        if (words.isEmpty() || words.size() > SearchWords.MOST) {
+        Set<String> words = SearchWords.typed(q);
+        if (words.isEmpty()) {
             return Few.of(found, MOST);
         }
         Page<ChangeView> byWords = changes.list(null, null, null, null, words, page());

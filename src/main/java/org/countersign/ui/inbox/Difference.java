@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.countersign.changes.ChangeContent;
 import org.countersign.changes.Effect;
 import org.countersign.platforms.Release;
+import org.countersign.ui.EffectValue;
 import org.countersign.ui.Names;
 import org.countersign.ui.Viewer;
 import org.countersign.ui.WordTexts;
@@ -70,16 +71,16 @@ public record Difference(String what, Object before, Object after) {
             return attributes;
         }
 
-        private static String effects(ChangeContent content, String attribute) {
+        private String effects(ChangeContent content, String attribute) {
             return content.effects().stream()
                     .filter(effect -> effect.attribute().equals(attribute))
-                    .map(Comparison::effect)
+                    .map(this::effect)
                     .collect(Collectors.joining(" · "));
         }
 
-        private static String effect(Effect effect) {
-            return Objects.requireNonNullElse(effect.before(), "–") + " → "
-                    + Objects.requireNonNullElse(effect.after(), "–");
+        private String effect(Effect effect) {
+            return Objects.requireNonNullElse(EffectValue.told(words, effect.attribute(), effect.before()), "–") + " → "
+                    + Objects.requireNonNullElse(EffectValue.told(words, effect.attribute(), effect.after()), "–");
         }
 
         private static String release(@Nullable Release release) {

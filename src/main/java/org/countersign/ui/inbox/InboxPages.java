@@ -125,7 +125,7 @@ public class InboxPages {
     public RestResponse<String> inbox(@RestQuery @Nullable String q, @BeanParam @Valid Paging paging, UriInfo uri) {
         String filter = Listing.given(q);
         Viewer viewer = pages.viewer();
-        Page<OpenSignOffs.Due> awaiting = open.ofCaller(SearchWords.searched(filter), paging);
+        Page<OpenSignOffs.Due> awaiting = open.ofCaller(SearchWords.typed(filter), paging);
         Paging few = new Paging();
         few.limit = FEW;
         Page<Asked> asked = new Page<>(
@@ -133,7 +133,7 @@ public class InboxPages {
                         .map(due -> asked(due.change(), viewer))
                         .toList(),
                 awaiting.next());
-        Page<Asked> answered = asked(open.answeredByCaller(SearchWords.searched(filter), few), viewer);
+        Page<Asked> answered = asked(open.answeredByCaller(SearchWords.typed(filter), few), viewer);
         return pages.ok(Templates.inbox(
                 carrierName(),
                 Listing.of(asked, uri),
@@ -152,7 +152,7 @@ public class InboxPages {
     @Path("answered")
     public RestResponse<String> answered(@RestQuery @Nullable String q, @BeanParam @Valid Paging paging, UriInfo uri) {
         String filter = Listing.given(q);
-        Page<Asked> page = asked(open.answeredByCaller(SearchWords.searched(filter), paging), pages.viewer());
+        Page<Asked> page = asked(open.answeredByCaller(SearchWords.typed(filter), paging), pages.viewer());
         return pages.ok(Templates.answered(Listing.of(page, uri), names(page.items().stream()), filter));
     }
 
