@@ -111,6 +111,7 @@ public class ApiDescription implements OASFilter {
         if (method.hasAnnotation(Idempotent.class)) {
             operation.addParameter(idempotencyKey());
         }
+        boolean repeatable = hasParameter(operation, IdempotencyKeys.HEADER);
         describeBody(verb, operation, method, components);
         describeAnswers(verb, operation, method, creates);
         fail(operation, Failure.BAD_REQUEST);
@@ -120,7 +121,7 @@ public class ApiDescription implements OASFilter {
         if (path.contains("{")) {
             fail(operation, Failure.NOT_FOUND);
         }
-        if (method.hasAnnotation(Idempotent.class) || (changes && conditional)) {
+        if (repeatable || (changes && conditional)) {
             fail(operation, Failure.CONFLICT);
         }
         if (conditional) {
@@ -345,7 +346,7 @@ public class ApiDescription implements OASFilter {
 
     private static Parameter idempotencyKey() {
         return OASFactory.createParameter()
-                .name("Idempotency-Key")
+                .name(IdempotencyKeys.HEADER)
                 .in(Parameter.In.HEADER)
                 .description(
                         "The same key with the same request answers the first result again; with another request, 409.")

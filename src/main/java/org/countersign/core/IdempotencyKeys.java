@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class IdempotencyKeys {
+    public static final String HEADER = "Idempotency-Key";
     public static final String REPLAYED = "Idempotent-Replayed";
     static final Duration KEPT = Duration.ofHours(24);
     private static final int LONGEST = 255;
     /** How often a request tries again that meets another one with its key, which then fails. */
     private static final int TRIES = 10;
+    /** In place of a status while there is no answer. */
+    private static final int UNANSWERED = 0;
 
     private final DataSource database;
     private final ObjectMapper json;
@@ -89,7 +93,7 @@ public class IdempotencyKeys {
     public static void requireFit(String key) {
         boolean fit = !key.isEmpty() && key.length() <= LONGEST && key.chars().allMatch(c -> c > ' ' && c < 127);
         if (!fit) {
-            throw Problem.badRequest("Idempotency-Key:", "must be 1 to {0} visible ASCII characters", LONGEST);
+            throw Problem.badRequest(HEADER + ":", "must be 1 to {0} visible ASCII characters", LONGEST);
         }
     }
 
@@ -113,11 +117,71 @@ public class IdempotencyKeys {
                 replay(actor, key, request);
             }
         }
-        throw Problem.unavailable("Another request with this Idempotency-Key is at work; try again.", null);
+        throw atWork();
     }
 
-    private void replay(ActorId actor, String key, String request) {
+    /**
+     * As {@link #once}, for work that keeps transactions of its own and does no harm when it is done again: the key is written
+     * down before it and the answer after it, and nothing waits meanwhile. A repeat that finds no answer yet, because the
+     * first is at work or has died, does the work again.
+     */
+    public <T> T onceOrAgain(ActorId actor, String key, String request, Supplier<T> work) {
+        claim(actor, key, request);
+        T answer;
+        try {
+            answer = work.get();
+        } catch (RuntimeException e) {
+            release(actor, key, request);
+            throw e;
+        }
+        boolean first = QuarkusTransaction.requiringNew().call(() -> keep(actor, key, answer));
+        if (!first) {
+            replay(actor, key, request);
+        }
+        return answer;
+    }
+
+    private void claim(ActorId actor, String key, String request) {
+        for (int i = 0; i < TRIES; i++) {
+            try {
+                QuarkusTransaction.requiringNew().call(() -> {
+                    take(actor, key, request);
+                    return key;
+                });
+                return;
+            } catch (Taken e) {
+                if (replay(actor, key, request)) {
+                    return;
+                }
+            }
+        }
+        throw atWork();
+    }
+
+    /** The request may be mended and sent again under its key. */
+    private void release(ActorId actor, String key, String request) {
         QuarkusTransaction.requiringNew().run(() -> {
+            try (Connection connection = database.getConnection();
+                    PreparedStatement delete = connection.prepareStatement("delete from idempotency_key"
+                            + " where actor = ? and id_key = ? and request_hash = ? and status = ?")) {
+                delete.setString(1, actor.value());
+                delete.setString(2, key);
+                delete.setString(3, request);
+                delete.setInt(4, UNANSWERED);
+                delete.executeUpdate();
+            } catch (SQLException e) {
+                throw new IllegalStateException("an idempotency key cannot be released", e);
+            }
+        });
+    }
+
+    private static RuntimeException atWork() {
+        return Problem.unavailable("Another request with this Idempotency-Key is at work; try again.", null);
+    }
+
+    /** Throws the answer given before; without one, tells whether the request itself is written down. */
+    private boolean replay(ActorId actor, String key, String request) {
+        return QuarkusTransaction.requiringNew().call(() -> {
             try (Connection connection = database.getConnection();
                     PreparedStatement read = connection.prepareStatement(
                             "select request_hash, status, location, etag, body from idempotency_key"
@@ -127,11 +191,14 @@ public class IdempotencyKeys {
                 read.setObject(3, oldest());
                 try (ResultSet row = read.executeQuery()) {
                     if (!row.next()) {
-                        return;
+                        return false;
                     }
                     if (!row.getString(1).equals(request)) {
                         throw Problem.conflict(
                                 "idempotency-key-reused", "This Idempotency-Key came with another request before.");
+                    }
+                    if (row.getInt(2) == UNANSWERED) {
+                        return true;
                     }
                     String body = row.getString(5);
                     throw new Replay(
@@ -152,7 +219,7 @@ public class IdempotencyKeys {
                 PreparedStatement expired = connection.prepareStatement(
                         "delete from idempotency_key where actor = ? and id_key = ? and at <= ?");
                 PreparedStatement insert = connection.prepareStatement(
-                        "insert into idempotency_key (actor, id_key, request_hash, at, status) values (?, ?, ?, ?, 0)")) {
+                        "insert into idempotency_key (actor, id_key, request_hash, at, status) values (?, ?, ?, ?, ?)")) {
             expired.setString(1, actor.value());
             expired.setString(2, key);
             expired.setObject(3, oldest());
@@ -161,6 +228,7 @@ public class IdempotencyKeys {
             insert.setString(2, key);
             insert.setString(3, request);
             insert.setObject(4, clock.instant().atOffset(ZoneOffset.UTC));
+            insert.setInt(5, UNANSWERED);
             insert.executeUpdate();
         } catch (SQLException e) {
             if (isTaken(e)) {
@@ -176,7 +244,9 @@ public class IdempotencyKeys {
         return state.startsWith("23") || state.equals("HYT00") || state.equals("90131");
     }
 
-    private void keep(ActorId actor, String key, @Nullable Object answer) throws SQLException, JsonProcessingException {
+    /** Whether there was no answer before. */
+    private boolean keep(ActorId actor, String key, @Nullable Object answer)
+            throws SQLException, JsonProcessingException {
         int status = answer == null ? 204 : 200;
         String location = null;
         String etag = null;
@@ -191,15 +261,17 @@ public class IdempotencyKeys {
             body = secret.withoutSecret();
         }
         try (Connection connection = database.getConnection();
-                PreparedStatement update = connection.prepareStatement("update idempotency_key"
-                        + " set status = ?, location = ?, etag = ?, body = ? where actor = ? and id_key = ?")) {
+                PreparedStatement update = connection.prepareStatement(
+                        "update idempotency_key"
+                                + " set status = ?, location = ?, etag = ?, body = ? where actor = ? and id_key = ? and status = ?")) {
             update.setInt(1, status);
             update.setString(2, location);
             update.setString(3, etag);
             update.setString(4, body == null ? null : json.writeValueAsString(body));
             update.setString(5, actor.value());
             update.setString(6, key);
-            update.executeUpdate();
+            update.setInt(7, UNANSWERED);
+            return update.executeUpdate() > 0;
         }
     }
 

@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_AFTER + 900)
 class IdempotentInterceptor {
-    private static final String HEADER = "Idempotency-Key";
-
     private final CurrentVertxRequest current;
     private final CurrentActor actor;
     private final IdempotencyKeys keys;
@@ -35,7 +33,7 @@ class IdempotentInterceptor {
     @Nullable
     Object once(InvocationContext invocation) throws Exception {
         RoutingContext request = current.getCurrent();
-        String key = request == null ? null : request.request().getHeader(HEADER);
+        String key = request == null ? null : request.request().getHeader(IdempotencyKeys.HEADER);
         if (key == null) {
             return invocation.proceed();
         }

@@ -346,14 +346,25 @@ public class Incident {
 
     // Closing
 
-    /** One person holds that it is over. */
-    void proposeClosing(ActorId by, Instant now) {
+    /**
+     * One person holds that it is over.
+     *
+     * @param found the cause, in place of what was stated before; null where that stands
+     */
+    void proposeClosing(ActorId by, Instant now, @Nullable Cause found) {
         requireOpen();
         if (acknowledgedAt == null) {
             throw Problem.conflict("not-acknowledged", "Nobody has acknowledged incident {0} yet.", reference);
         }
-        if (cause == null) {
-            throw Problem.conflict("no-cause", "Incident {0} can be closed once its cause is stated.", reference);
+        if (cause == null && found == null) {
+            throw Problem.conflict(
+                    "no-cause",
+                    "Incident {0} can be closed once its cause is stated: before, or now in 'cause' or in the note.",
+                    reference);
+        }
+        if (found != null) {
+            count();
+            cause = found;
         }
         count();
         status = IncidentStatus.CLOSING_PROPOSED;

@@ -169,12 +169,15 @@ public class IncidentResource {
             summary = "Close an incident",
             description =
                     "People only. The first one proposes it, another one who calls this too agrees, which closes it. It has to be"
-                            + " acknowledged, its cause stated (409 no-cause) and its holds lifted (409 hold-stands).")
+                            + " acknowledged, its cause stated (409 no-cause) and its holds lifted (409 hold-stands). Who proposes"
+                            + " may state the cause with it, in place of one stated before; where none is stated at all, the note"
+                            + " is taken as the cause. Who agrees agrees to the cause: they may repeat it, and another one is a"
+                            + " 409 (another-cause).")
     public RestResponse<IncidentView> close(
             @RestPath @Reference String reference,
             @RestHeader(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @Nullable @Valid Word body) {
-        return shown(incidents.close(reference, ifMatch, said(body)));
+            @Nullable @Valid NewClosing body) {
+        return shown(incidents.close(reference, ifMatch, body == null ? NewClosing.SILENT : body));
     }
 
     @POST

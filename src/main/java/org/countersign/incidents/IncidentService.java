@@ -144,13 +144,16 @@ public class IncidentService {
     @Transactional
     public IncidentView setCause(String reference, @Nullable String ifMatch, NewCause content) {
         Incident incident = locked(reference, ifMatch);
-        String change = content.change();
+        Cause cause = cause(content.cause(), content.change());
+        incident.blame(cause);
+        return recorded(incident, new IncidentCauseSet(reference, cause.cause(), cause.change()));
+    }
+
+    private Cause cause(String text, @Nullable String change) {
         if (change != null && changes.byReference(change).isEmpty()) {
             throw Problem.badRequest("/change", "there is no {0} '{1}'", Words.of("change"), change);
         }
-        FreeText cause = FreeText.of(content.cause());
-        incident.blame(new Cause(cause, change, clock.instant(), callers.id()));
-        return recorded(incident, new IncidentCauseSet(reference, cause, change));
+        return new Cause(FreeText.of(text), change, clock.instant(), callers.id());
     }
 
     /** All corrective actions, in place of those stated before. */
@@ -188,16 +191,15 @@ public class IncidentService {
 
     /**
      * Proposes to close the incident, or agrees to what another person has proposed, which closes it. Whatever was only warned of
-     * is watched anew from then on.
+     * is watched anew from then on. Who proposes may state the cause with it; who agrees agrees to the cause too.
      */
     @Transactional
-    public IncidentView close(String reference, @Nullable String ifMatch, @Nullable String note) {
+    public IncidentView close(String reference, @Nullable String ifMatch, NewClosing content) {
         ActorId by = person(CLOSE, reference);
         List<String> campaigns = incidents.campaignsOf(reference);
         // In the order in which an alarm locks them.
         renewal.lock(campaigns);
         Incident incident = locked(reference, ifMatch);
-        FreeText text = FreeText.ofNullable(note);
         if (incident.isClosingProposedBy(by)) {
             throw new Refusal(
                     CLOSE,
@@ -205,14 +207,46 @@ public class IncidentService {
                     Problem.forbidden("You proposed to close this incident; somebody else has to agree."));
         }
         requireLifted(incident);
-        if (incident.isClosingProposed()) {
-            ActorId proposer = Objects.requireNonNull(incident.closingProposedBy());
-            incident.close(by, clock.instant());
-            renewal.afterWarnings(campaigns, incident.carrier());
-            return recorded(incident, new IncidentClosed(reference, proposer, text));
+        if (!incident.isClosingProposed()) {
+            return proposeClosing(incident, by, content);
         }
-        incident.proposeClosing(by, clock.instant());
-        return recorded(incident, new IncidentClosingProposed(reference, text));
+        requireSameCause(incident, content);
+        ActorId proposer = Objects.requireNonNull(incident.closingProposedBy());
+        incident.close(by, clock.instant());
+        renewal.afterWarnings(campaigns, incident.carrier());
+        return recorded(incident, new IncidentClosed(reference, proposer, FreeText.ofNullable(content.note())));
+    }
+
+    private IncidentView proposeClosing(Incident incident, ActorId by, NewClosing content) {
+        String reference = incident.reference();
+        boolean isStated = incident.cause() != null;
+        String text = content.cause(isStated);
+        if (isStated && text == null && content.change() != null) {
+            throw Problem.badRequest("/cause", "is needed with a change, because another cause is stated");
+        }
+        Cause cause = text == null ? null : cause(text, content.change());
+        incident.proposeClosing(by, clock.instant(), cause);
+        if (cause != null) {
+            ledger.append(by, new IncidentCauseSet(reference, cause.cause(), cause.change()));
+        }
+        return recorded(incident, new IncidentClosingProposed(reference, FreeText.ofNullable(content.note())));
+    }
+
+    /** Nobody agrees to one cause and has another one written down. */
+    private void requireSameCause(Incident incident, NewClosing content) {
+        if (content.cause() == null && content.change() == null) {
+            return;
+        }
+        IncidentView.StatedCause stated = views.of(incident).cause();
+        boolean same = stated != null
+                && (content.cause() == null || content.cause().equals(stated.cause()))
+                && (content.change() == null || content.change().equals(stated.change()));
+        if (!same) {
+            throw Problem.conflict(
+                    "another-cause",
+                    "Another cause of incident {0} was stated when its closing was proposed. Agree without one, or decline and state yours.",
+                    incident.reference());
+        }
     }
 
     private void requireLifted(Incident incident) {

@@ -54,8 +54,11 @@ record Target(boolean tls, String host, int port, String path) {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }
 
-    /** The address, where the host is one and no name to be looked up. */
+    /** The address, where the host is one and no name to be looked up; {@code localhost} is one too. */
     Optional<InetAddress> literal() {
+        if (isLocalhost()) {
+            return Optional.of(InetAddress.getLoopbackAddress());
+        }
         if (!host.startsWith("[") && !host.matches("[0-9.]+")) {
             return Optional.empty();
         }
@@ -64,5 +67,11 @@ record Target(boolean tls, String host, int port, String path) {
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
+    }
+
+    /** RFC 6761, section 6.3: these names mean this machine, whatever a name server says. */
+    private boolean isLocalhost() {
+        String name = host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        return name.equals("localhost") || name.endsWith(".localhost");
     }
 }

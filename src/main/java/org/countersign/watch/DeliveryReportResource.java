@@ -7,6 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -15,6 +16,7 @@ import org.countersign.access.Callers;
 import org.countersign.access.Role;
 import org.countersign.carriers.Plmn;
 import org.countersign.core.Code;
+import org.countersign.core.IdempotencyKeys;
 import org.countersign.core.JsonMappers;
 import org.countersign.core.Problem;
 import org.countersign.watch.report.Dialect;
@@ -24,8 +26,10 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +40,20 @@ import org.jspecify.annotations.Nullable;
 public class DeliveryReportResource {
     static final String PATH = "/api/v1/delivery-reports";
     static final String NDJSON = "application/x-ndjson";
+    static final String REPEATS =
+            "The same key with the same call answers the first result again; with another call, 409."
+                    + " After a failure in between, a repeat may answer that all lines are duplicates.";
 
     private final BatchReader reader;
     private final Intake intake;
     private final Callers callers;
+    private final BatchRepeats repeats;
 
-    DeliveryReportResource(BatchReader reader, Intake intake, Callers callers) {
+    DeliveryReportResource(BatchReader reader, Intake intake, Callers callers, BatchRepeats repeats) {
         this.reader = reader;
         this.intake = intake;
         this.callers = callers;
+        this.repeats = repeats;
     }
 
     @POST
@@ -55,8 +64,15 @@ public class DeliveryReportResource {
             description =
                     "At most 10,000 at a call, in at most 8 MiB, also when unpacked (`Content-Encoding: gzip` is accepted)."
                             + " Each line is taken or rejected by itself; one whose `submittedAt` lies more than 5 minutes ahead is rejected. Reports may come twice, late and in any order; a repeated"
-                            + " call needs no Idempotency-Key.")
+                            + " call needs no Idempotency-Key.\n\n"
+                            + "A message that is known only by its report, because it was never submitted, is judged at two"
+                            + " minutes of age and not at once: without submissions nobody can tell whether the first reports"
+                            + " are all the bad ones. Of messages already older than that, or than a later age at which they"
+                            + " are judged, bring the submissions together with their reports, at most 10 seconds before them;"
+                            + " what is submitted and not reported by then counts as silent.")
     public BatchAnswer report(
+            @RestHeader(IdempotencyKeys.HEADER) @Parameter(description = REPEATS) @Nullable String key,
+            @Context UriInfo address,
             @Context HttpHeaders headers,
             @RequestBody(
                             required = true,
@@ -67,7 +83,9 @@ public class DeliveryReportResource {
                                 @Content(mediaType = NDJSON, schema = @Schema(type = SchemaType.STRING))
                             })
                     InputStream body) {
-        return answer(reader.reports(BatchBody.read(body, headers), isLines(headers)), headers);
+        BatchBody brought = BatchBody.read(body, headers);
+        return repeats.once(
+                key, address, headers, brought, () -> answer(reader.reports(brought, isLines(headers)), headers));
     }
 
     @POST
@@ -106,6 +124,8 @@ public class DeliveryReportResource {
                                     + " decimal-of-hex, hex-of-decimal",
                             examples = "same")
                     String ids,
+            @RestHeader(IdempotencyKeys.HEADER) @Parameter(description = REPEATS) @Nullable String key,
+            @Context UriInfo address,
             @Context HttpHeaders headers,
             @RequestBody(
                             required = true,
@@ -132,7 +152,13 @@ public class DeliveryReportResource {
                 campaign,
                 carrier,
                 plmn);
-        return answer(reader.receipts(BatchBody.read(body, headers), essence(headers), spoken, defaults), headers);
+        BatchBody brought = BatchBody.read(body, headers);
+        return repeats.once(
+                key,
+                address,
+                headers,
+                brought,
+                () -> answer(reader.receipts(brought, essence(headers), spoken, defaults), headers));
     }
 
     private BatchAnswer answer(BatchReader.Read read, HttpHeaders headers) {
@@ -165,7 +191,7 @@ public class DeliveryReportResource {
     }
 
     /** The media type without its parameters. */
-    private static String essence(HttpHeaders headers) {
+    static String essence(HttpHeaders headers) {
         MediaType type = headers.getMediaType();
         return type == null ? MediaType.APPLICATION_JSON : type.getType() + '/' + type.getSubtype();
     }

@@ -7,15 +7,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
 import org.countersign.access.Callers;
 import org.countersign.access.Role;
+import org.countersign.core.IdempotencyKeys;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /submissions}: messages that were handed to the platform, so that silence about them is noticed. */
 @Path(SubmissionResource.PATH)
@@ -26,11 +31,13 @@ public class SubmissionResource {
     private final BatchReader reader;
     private final Intake intake;
     private final Callers callers;
+    private final BatchRepeats repeats;
 
-    SubmissionResource(BatchReader reader, Intake intake, Callers callers) {
+    SubmissionResource(BatchReader reader, Intake intake, Callers callers, BatchRepeats repeats) {
         this.reader = reader;
         this.intake = intake;
         this.callers = callers;
+        this.repeats = repeats;
     }
 
     @POST
@@ -43,6 +50,9 @@ public class SubmissionResource {
                             + " `/delivery-reports`; a repeated call needs no Idempotency-Key. A line whose `submittedAt` lies more than"
                             + " 5 minutes ahead is rejected.")
     public BatchAnswer submit(
+            @RestHeader(IdempotencyKeys.HEADER) @Parameter(description = DeliveryReportResource.REPEATS) @Nullable
+                    String key,
+            @Context UriInfo address,
             @Context HttpHeaders headers,
             @RequestBody(
                             required = true,
@@ -55,8 +65,12 @@ public class SubmissionResource {
                                         schema = @Schema(type = SchemaType.STRING))
                             })
                     InputStream body) {
-        BatchReader.Read read =
-                reader.submissions(BatchBody.read(body, headers), DeliveryReportResource.isLines(headers));
+        BatchBody brought = BatchBody.read(body, headers);
+        return repeats.once(key, address, headers, brought, () -> take(brought, headers));
+    }
+
+    private BatchAnswer take(BatchBody body, HttpHeaders headers) {
+        BatchReader.Read read = reader.submissions(body, DeliveryReportResource.isLines(headers));
         return BatchReader.answer(read, intake.take(read.heard(), callers.current()), headers);
     }
 }

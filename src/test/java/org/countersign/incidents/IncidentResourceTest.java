@@ -334,6 +334,127 @@ class IncidentResourceTest {
     }
 
     @Test
+    void who_proposes_to_close_states_the_cause_with_it() {
+        Trouble trouble = new Trouble();
+        String incident = acknowledged(trouble);
+
+        Trouble.move(trouble.owner(), incident, "close", Map.of("note", "All is well.", "cause", "Nobody told them."))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("closing-proposed"))
+                .body("cause.cause", equalTo("Nobody told them."))
+                .body("cause.by", startsWith("p-"));
+        Trouble.move(trouble.manager(), incident, "close", Map.of("note", "Agreed."))
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("closed"))
+                .body("cause.cause", equalTo("Nobody told them."));
+
+        assertThat(facts.kindsAbout(incident))
+                .endsWith("incident-cause-set", "incident-closing-proposed", "incident-closed");
+    }
+
+    @Test
+    void where_no_cause_is_stated_the_note_is_the_cause() {
+        Trouble trouble = new Trouble();
+        String incident = acknowledged(trouble);
+
+        for (Map<String, String> silent : List.of(Map.<String, String>of(), Map.of("note", " "))) {
+            Trouble.move(trouble.owner(), incident, "close", silent)
+                    .then()
+                    .statusCode(409)
+                    .body("type", endsWith("no-cause"));
+        }
+        Trouble.move(trouble.owner(), incident, "close", Map.of("note", "A new sender was not registered."))
+                .then()
+                .statusCode(200)
+                .body("cause.cause", equalTo("A new sender was not registered."));
+    }
+
+    @Test
+    void a_note_takes_no_stated_causes_place_and_a_cause_does() {
+        Trouble trouble = new Trouble();
+        String hold = trouble.hold();
+        String incident = trouble.incident();
+        trouble.settle(incident, hold);
+
+        Trouble.move(trouble.owner(), incident, "close", Map.of("note", "All is well."))
+                .then()
+                .statusCode(200)
+                .body("cause.cause", equalTo("The carrier was not told."));
+        Trouble.move(trouble.owner(), incident, "decline-closing", Map.of("reason", "Found more."))
+                .then()
+                .statusCode(200);
+        Trouble.move(trouble.owner(), incident, "close", Map.of("cause", "A new sender was not registered."))
+                .then()
+                .statusCode(200)
+                .body("cause.cause", equalTo("A new sender was not registered."));
+    }
+
+    @Test
+    void who_agrees_to_close_changes_no_cause() {
+        Trouble trouble = new Trouble();
+        String incident = acknowledged(trouble);
+        Map<String, String> found = Map.of("cause", "Nobody told them.");
+        Trouble.move(trouble.owner(), incident, "close", found).then().statusCode(200);
+
+        for (Map<String, String> other : List.of(Map.of("cause", "They forgot."), Map.of("change", "CHG-1990-9999"))) {
+            Trouble.move(trouble.manager(), incident, "close", other)
+                    .then()
+                    .statusCode(409)
+                    .body("type", endsWith("another-cause"));
+        }
+        Trouble.move(trouble.manager(), incident, "close", found)
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("closed"));
+        assertThat(facts.kindsAbout(incident)).containsOnlyOnce("incident-cause-set");
+    }
+
+    @Test
+    void a_cause_told_at_the_closing_is_checked_and_leaves_nothing_where_it_is_refused() {
+        Trouble trouble = new Trouble();
+        String incident = acknowledged(trouble);
+        Map<String, Map<String, String>> faults = Map.of(
+                "/change", Map.of("cause", "x", "change", "CHG-1990-9999"),
+                "/cause", Map.of("cause", " "));
+
+        faults.forEach((pointer, body) -> Trouble.move(trouble.owner(), incident, "close", body)
+                .then()
+                .statusCode(400)
+                .body("errors.pointer", hasItem(pointer)));
+        Trouble.move(trouble.owner(), incident, "close", Map.of("change", "CHG-1990-9999"))
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("no-cause"));
+
+        assertThat(facts.kindsAbout(incident)).doesNotContain("incident-cause-set", "incident-closing-proposed");
+    }
+
+    @Test
+    void nothing_is_stated_of_an_incident_that_nobody_has_acknowledged_by_closing_it() {
+        Trouble trouble = new Trouble();
+        trouble.lift(trouble.hold());
+        String incident = trouble.incident();
+
+        Trouble.move(trouble.owner(), incident, "close", Map.of("cause", "Nobody told them."))
+                .then()
+                .statusCode(409)
+                .body("type", endsWith("not-acknowledged"));
+
+        assertThat(facts.kindsAbout(incident)).doesNotContain("incident-cause-set");
+    }
+
+    /** An incident whose holds are lifted and of which no cause is stated. */
+    private static String acknowledged(Trouble trouble) {
+        String hold = trouble.hold();
+        String incident = trouble.incident();
+        Trouble.move(trouble.owner(), incident, "acknowledge", Map.of()).then().statusCode(200);
+        trouble.lift(hold);
+        return incident;
+    }
+
+    @Test
     void what_was_only_warned_of_is_watched_anew_once_two_people_have_closed_the_incident() throws SQLException {
         Trouble trouble = new Trouble();
         Trouble beside = trouble.beside();

@@ -56,4 +56,19 @@ class TargetTest {
         assertThat(Target.parse("https://receiver.example/").orElseThrow().literal())
                 .isEmpty();
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LocalHost", "localhost.", "receiver.localhost", "a.b.localhost."})
+    void localhost_is_this_machine_without_a_look_up(String host) {
+        assertThat(Target.parse("https://" + host + "/hook").orElseThrow().literal())
+                .hasValueSatisfying(
+                        address -> assertThat(address.isLoopbackAddress()).isTrue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost.example", "notlocalhost", "my-localhost"})
+    void a_name_that_only_looks_like_localhost_is_looked_up(String host) {
+        assertThat(Target.parse("https://" + host + "/hook").orElseThrow().literal())
+                .isEmpty();
+    }
 }

@@ -6,7 +6,7 @@ import org.countersign.incidents.IncidentView;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A letter to a duty owner about an incident.
+ * A letter to one of our own people about an incident.
  *
  * @param platform its name
  * @param carrier the carrier's name

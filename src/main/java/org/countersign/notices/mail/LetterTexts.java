@@ -160,8 +160,8 @@ public interface LetterTexts {
     @Message("Open the incident")
     String openIncident();
 
-    @Message("You receive this as a duty owner.")
-    String becauseDutyOwner();
+    @Message("You receive this because incidents are told to you.")
+    String becauseIncidentsAreTold();
 
     @Message("{reference}: {carrier} is late")
     String lateSubject(String reference, String carrier);

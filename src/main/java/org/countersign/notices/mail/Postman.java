@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.countersign.ledger.StartRefused;
 import org.countersign.notices.Answer;
 import org.countersign.notices.Backoff;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,10 @@ class Postman {
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
     /** A back-log is left this often for new facts: what is urgent among them overtakes it. */
     private static final Duration LONGEST_TURN = Duration.ofSeconds(1);
+
+    private static final String MAILER_HOST = "quarkus.mailer.host";
+    /** The ordinal of the properties that are packed with the application. */
+    private static final int OWN_PROPERTIES = 250;
 
     private final String node = UUID.randomUUID().toString();
     private final LetterFollower follower;
@@ -88,6 +94,11 @@ class Postman {
 
     void start(@Observes StartupEvent event) {
         if (config.host().isEmpty()) {
+            if (isServerSetElsewhere(ConfigProvider.getConfig())) {
+                LOG.warnf(
+                        "%s is set and COUNTERSIGN_MAIL_HOST is not, so nothing is mailed; set COUNTERSIGN_MAIL_HOST instead",
+                        MAILER_HOST);
+            }
             follower.end();
             return;
         }
@@ -98,6 +109,11 @@ class Postman {
                     null);
         }
         follower.begin();
+    }
+
+    /** Whether somebody has told Quarkus of a mail server, by the environment or otherwise from outside. */
+    static boolean isServerSetElsewhere(Config settings) {
+        return settings.getConfigValue(MAILER_HOST).getSourceOrdinal() > OWN_PROPERTIES;
     }
 
     private boolean isOn() {

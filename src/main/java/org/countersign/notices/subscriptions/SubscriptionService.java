@@ -80,16 +80,24 @@ public class SubscriptionService {
         return told;
     }
 
-    /** Who is written to about an incident: duty owners, unless they have chosen otherwise, and who else has chosen so. Never nobody. */
+    /**
+     * Who is written to about an incident: duty owners, and change managers once it escalates, unless they have chosen otherwise, and
+     * who else has chosen so. Never nobody, and nobody twice.
+     */
     public List<Addressee> aboutIncident(Event event) {
         List<Addressee> duty = addressees.dutyOwners();
+        Set<Addressee> usual = new LinkedHashSet<>(duty);
+        if (event == Event.INCIDENT_ESCALATED) {
+            // The duty owners have been written to, and none of them has answered.
+            usual.addAll(addressees.changeManagers());
+        }
         Map<String, Subscription> own =
-                subscriptions.of(duty.stream().map(Addressee::id).toList());
+                subscriptions.of(usual.stream().map(Addressee::id).toList());
         Set<Addressee> told = new LinkedHashSet<>();
-        for (Addressee owner : duty) {
-            Subscription wish = own.get(owner.id());
+        for (Addressee person : usual) {
+            Subscription wish = own.get(person.id());
             if (wish == null || wish.isUsual() || wish.names(event)) {
-                told.add(owner);
+                told.add(person);
             }
         }
         Set<String> others = new TreeSet<>();
@@ -267,9 +275,6 @@ public class SubscriptionService {
         @Nullable Subscription own = subscriptions.of(person.id()).orElse(null);
         @Nullable List<Event> events = own == null ? null : own.events();
         Set<Event> offered = offered(person.scope());
-        List<Event> usual = person.scope().roles().contains(Role.DUTY_OWNER)
-                ? List.copyOf(Subscribable.ABOUT_INCIDENTS)
-                : List.of();
         return new SubscriptionView(
                 own == null ? null : own.id(),
                 null,
@@ -278,11 +283,18 @@ public class SubscriptionService {
                 null,
                 events == null,
                 events == null
-                        ? usual
+                        ? usual(person.scope())
                         : events.stream().filter(offered::contains).toList(),
                 List.copyOf(offered),
                 null,
                 own == null ? 0 : own.version() + 1);
+    }
+
+    private static List<Event> usual(Scope scope) {
+        if (scope.roles().contains(Role.DUTY_OWNER)) {
+            return List.copyOf(Subscribable.ABOUT_INCIDENTS);
+        }
+        return scope.roles().contains(Role.CHANGE_MANAGER) ? List.of(Event.INCIDENT_ESCALATED) : List.of();
     }
 
     private static Set<Event> offered(Scope scope) {

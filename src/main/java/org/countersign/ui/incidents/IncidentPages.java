@@ -31,6 +31,7 @@ import org.countersign.incidents.IncidentView;
 import org.countersign.incidents.Information;
 import org.countersign.incidents.NewCanary;
 import org.countersign.incidents.NewCause;
+import org.countersign.incidents.NewClosing;
 import org.countersign.incidents.NewCorrectiveActions;
 import org.countersign.incidents.NewImpact;
 import org.countersign.incidents.Note;
@@ -251,8 +252,7 @@ public class IncidentPages {
                 canaries.start(reference, forms.read(form, NewCanary.class));
                 yield null;
             }
-            case CLOSE ->
-                incidents.close(reference, match, forms.read(form, Word.class).note());
+            case CLOSE -> incidents.close(reference, match, forms.read(form, NewClosing.class));
             case DECLINE ->
                 incidents.declineClosing(
                         reference, match, forms.read(form, Declination.class).reason());

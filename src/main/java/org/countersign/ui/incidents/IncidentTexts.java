@@ -351,7 +351,7 @@ public interface IncidentTexts {
     @Message("Its holds have to be lifted first.")
     String holdsFirst();
 
-    @Message("Its cause has to be stated first.")
+    @Message("Its cause is not stated yet: what you write here is taken as the cause.")
     String causeFirst();
 
     @Message("{reference} is closed.")

@@ -190,7 +190,7 @@ public interface ProfileTexts {
     String noticesUsual();
 
     @Message(
-            "Duty owners are written to about incidents; nobody else is without having chosen so. Then what is ticked below does not count.")
+            "Duty owners are written to about incidents, and change managers about those that nobody acknowledges in time; nobody else is without having chosen so. Then what is ticked below does not count.")
     String noticesUsualHint();
 
     @Message("Or about exactly this")
