@@ -1,6 +1,7 @@
 package org.countersign.incidents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
@@ -22,8 +23,12 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -496,14 +501,27 @@ class IncidentResourceTest {
                 .body("accepted", equalTo(troubles.length));
     }
 
-    /** As after so much evidence. */
+    /** As after so much evidence; once the watch has looked, which would write its own. */
     private void warned(Trouble trouble) throws SQLException {
+        await().atMost(Duration.ofMinutes(1)).until(() -> isLookedAt(trouble));
         try (Connection connection = database.getConnection();
                 PreparedStatement update =
                         connection.prepareStatement("update watch_stream set level = 1, evidence = 2000000"
                                 + " where campaign = (select id from watch_campaign where code = ?)")) {
             update.setString(1, trouble.campaign);
             assertThat(update.executeUpdate()).isOne();
+        }
+    }
+
+    private boolean isLookedAt(Trouble trouble) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        "select count(*) from watch_campaign" + " where code = ? and (due_on is null or due_on > ?)")) {
+            select.setString(1, trouble.campaign);
+            select.setObject(2, OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(30));
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() && row.getInt(1) > 0;
+            }
         }
     }
 
