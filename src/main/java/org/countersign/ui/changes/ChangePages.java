@@ -50,8 +50,8 @@ import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.notices.NoticeService;
 import org.countersign.notices.NoticeView;
-import org.countersign.notices.links.Link;
 import org.countersign.notices.links.LinkService;
+import org.countersign.notices.links.NewestLinks;
 import org.countersign.notices.mail.ChangeLetter;
 import org.countersign.notices.mail.LetterTimes;
 import org.countersign.notices.mail.Letters;
@@ -137,7 +137,7 @@ public class ChangePages {
                 List<Transition> transitions,
                 @Nullable TemplateView template,
                 List<NoticeView> letters,
-                Map<String, Link> links,
+                NewestLinks links,
                 Collection<String> linked,
                 Names addressed,
                 String seen);
@@ -217,7 +217,7 @@ public class ChangePages {
                 Transition.from(change.status()),
                 template == null ? null : templates.find(template).orElse(null),
                 letters,
-                letters.isEmpty() ? Map.of() : links.newest(reference),
+                letters.isEmpty() ? NewestLinks.NONE : links.newest(reference),
                 linked,
                 directory
                         .names()
