@@ -214,10 +214,8 @@ public class WebhookService {
     /** The hosts that these webhooks are at, those of ended ones too. */
     @Transactional
     public Map<String, String> hosts(Collection<String> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : webhooks.list("id in ?1", Set.copyOf(ids)).stream()
-                        .collect(Collectors.toMap(Webhook::id, webhook -> Target.host(webhook.url())));
+        return webhooks.byIds(Set.copyOf(ids)).values().stream()
+                .collect(Collectors.toMap(Webhook::id, webhook -> Target.host(webhook.url())));
     }
 
     /** The webhook, or a 404 problem. */

@@ -27,7 +27,7 @@ import org.countersign.core.Code;
 import org.countersign.core.Language;
 import org.countersign.core.Paging;
 import org.countersign.notices.NoticeService;
-import org.countersign.notices.NoticeView;
+import org.countersign.notices.Told;
 import org.countersign.notices.links.LinkService;
 import org.countersign.notices.links.NewestLinks;
 import org.countersign.notices.maintenance.MaintenanceService;
@@ -52,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 public class CarrierPages {
     private static final String CARRIERS = "/registry/carriers";
     private static final int MOST_INTERCONNECTS = 500;
-    private static final int MOST_LETTERS = 20;
+    private static final int MOST_TOLD = 20;
     /** How many of its own maintenances that are not over. */
     private static final int MOST_MAINTENANCES = 20;
 
@@ -94,7 +94,7 @@ public class CarrierPages {
                 CarrierView carrier,
                 boolean linksShown,
                 List<Interconnect> interconnects,
-                List<NoticeView> letters,
+                List<Told> told,
                 NewestLinks links,
                 List<MaintenanceView> maintenances);
 
@@ -144,13 +144,14 @@ public class CarrierPages {
         CarrierView carrier = carriers.get(code).readableTo(callers.current());
         // Who else is linked to what is between them and the platform.
         boolean linksShown = only == null || only.equals(code);
-        List<NoticeView> letters = notices.lettersTo(code, MOST_LETTERS);
+        List<Told> told = notices.toldTo(code, MOST_TOLD);
         return pages.ok(Templates.carrier(
                 carrier,
                 linksShown,
                 linksShown ? interconnects.runningTo(code, MOST_INTERCONNECTS) : List.of(),
-                letters,
-                links.newestOf(code, letters.stream().map(NoticeView::subject).toList()),
+                told,
+                links.newestOf(
+                        code, told.stream().map(one -> one.notice().subject()).toList()),
                 maintenances.notOver(code, MOST_MAINTENANCES)));
     }
 

@@ -18,6 +18,9 @@ public interface WebhookTexts {
     @Message("somebody who is not registered any more")
     String formerRecipient();
 
+    @Message("webhook at {host}")
+    String webhookAt(String host);
+
     @Message("Systems that are told of facts as they happen, by signed HTTP requests, until they have taken them.")
     String webhooksMean();
 

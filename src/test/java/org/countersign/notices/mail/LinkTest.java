@@ -408,7 +408,7 @@ class LinkTest {
                     .then()
                     .statusCode(200)
                     .body(allOf(
-                            containsString("Newest letters"),
+                            containsString("What it was sent"),
                             containsString(noc),
                             containsString(reference),
                             containsString("Answered by its link on")));

@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +31,7 @@ import org.countersign.testing.Browser;
 import org.countersign.testing.Facts;
 import org.countersign.testing.LaunchScene;
 import org.countersign.testing.Registry;
+import org.countersign.testing.Scene;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -196,6 +198,49 @@ class WebhookPagesTest {
         Browser.as(Role.ADMIN).post(notice(list)).then().statusCode(409).body(containsString("is not served any more"));
     }
 
+    @Test
+    void what_carriers_webhooks_were_told_shows_on_the_change_with_the_last_answer_and_of_addresses_the_host() {
+        answer = 503;
+        Scene scene = new Scene(2);
+        String own = register(url() + "?key=s3cret", "change-declared", scene.carrier(0));
+        String others = register("https://other.example/hook", "change-declared", scene.carrier(1));
+        register("https://everything.example/hook", "change-declared", null);
+        String reference = scene.declared();
+        await().atMost(LONG).until(() -> Integer.valueOf(503).equals(told(own, reference, "status")));
+        await().atMost(LONG).until(() -> told(others, reference, "state") != null);
+
+        assertThat(shown(scene.manager(), "/changes/" + reference))
+                .contains("What was sent", "webhook at 127.0.0.1", "503", "webhook at other.example")
+                .doesNotContain("s3cret", "everything.example");
+    }
+
+    @Test
+    void what_a_carriers_webhooks_were_told_shows_on_its_page_to_those_who_may_know_of_it() {
+        answer = 503;
+        Scene scene = new Scene(2);
+        String own = register(url() + "?key=s3cret", "change-declared", scene.carrier(0));
+        register("https://other.example/hook", "change-declared", scene.carrier(1));
+        String page = "/registry/carriers/" + scene.carrier(0);
+        assertThat(shown(scene.manager(), page)).doesNotContain("What it was sent");
+        String reference = scene.declared();
+        await().atMost(LONG).until(() -> Integer.valueOf(503).equals(told(own, reference, "status")));
+
+        for (RequestSpecification reader : List.of(scene.manager(), scene.contact(0), Api.as(Role.AUDITOR))) {
+            assertThat(shown(reader, page))
+                    .contains("What it was sent", "webhook at 127.0.0.1", "503", "/changes/" + reference)
+                    .doesNotContain("s3cret", "other.example");
+        }
+        for (RequestSpecification stranger : List.of(scene.contact(1), Api.as(Role.DUTY_OWNER))) {
+            assertThat(shown(stranger, page)).doesNotContain("What it was sent", "127.0.0.1");
+        }
+        Api.admin().delete("/api/v1/webhooks/" + own).then().statusCode(204);
+        assertThat(shown(scene.contact(0), page)).contains("webhook at 127.0.0.1", "dead letter", "503");
+    }
+
+    private static String shown(RequestSpecification reader, String path) {
+        return reader.get(path).then().statusCode(200).extract().asString();
+    }
+
     /** What the API tells of the notice; null as long as there is none. */
     private static @Nullable Object told(String webhook, String subject, String property) {
         return Api.admin()
@@ -215,8 +260,14 @@ class WebhookPagesTest {
     }
 
     private String register(String event) {
+        return register(url(), event, null);
+    }
+
+    private String register(String url, String event, @Nullable String carrier) {
+        Map<String, Object> body = new HashMap<>(Map.of("url", url, "events", List.of(event)));
+        body.put("carrier", carrier);
         String id = Api.admin()
-                .body(Map.of("url", url(), "events", List.of(event)))
+                .body(body)
                 .post("/api/v1/webhooks")
                 .then()
                 .statusCode(201)
