@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -148,6 +149,18 @@ public class WebhookService {
             throw Problem.forbidden("A webhook reads what its owner may read, and nothing else.");
         }
         return Subscriber.client(caller.client() == null ? client : caller.client());
+    }
+
+    /** The events that a webhook which the caller registers may be told of, for somebody at least. */
+    public List<Event> offered() {
+        Caller caller = callers.current();
+        if (Subscriber.speaksForAll(caller)) {
+            return List.of(Event.values());
+        }
+        Role reader = caller.has(Role.CARRIER) && caller.carrier() != null ? Role.CARRIER : Role.CAMPAIGN_SYSTEM;
+        return Arrays.stream(Event.values())
+                .filter(event -> event.isFor(reader))
+                .toList();
     }
 
     private void check(NewWebhook wanted, Subscriber subscriber) {

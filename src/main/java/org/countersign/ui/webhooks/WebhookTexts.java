@@ -40,6 +40,9 @@ public interface WebhookTexts {
     @Message("who may read everything")
     String everything();
 
+    @Message("campaign systems of every client")
+    String everyClient();
+
     @Message("the carrier {name}")
     String ofCarrier(String name);
 
@@ -85,6 +88,9 @@ public interface WebhookTexts {
 
     @Message("It then reads what a campaign system of this client may read. With neither, it reads everything.")
     String clientHint();
+
+    @Message("It then reads what a campaign system of this client may read; with none, of every client.")
+    String anyClientHint();
 
     @Message("What follows")
     String follows();
