@@ -4,8 +4,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.countersign.access.Caller;
 import org.countersign.access.Callers;
 import org.countersign.core.Cursor;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Shows what was sent to whom, and sends it again. */
 @ApplicationScoped
 public class NoticeService {
-    public static final int MOST_LETTERS = 100;
+    public static final int MOST_TOLD = 100;
 
     private final Notices notices;
     private final Webhooks webhooks;
@@ -65,19 +68,44 @@ public class NoticeService {
         return new Page<>(addressed(page.items()), page.next());
     }
 
-    /** The newest letters about something that the caller may know of, the newest first, at most {@link #MOST_LETTERS}. */
+    /** What letters and carriers' webhooks tell of something, as far as the caller may know; the newest first, at most {@link #MOST_TOLD}. */
     @Transactional
-    public List<NoticeView> letters(String subject) {
-        return addressed(notices.letters(subject, callers.current(), MOST_LETTERS));
+    public List<Told> told(String subject) {
+        return received(notices.told(subject, callers.current(), MOST_TOLD));
     }
 
-    /** The newest letters to a carrier's contacts that the caller may know of, in the same way; empty for who may know of none. */
+    /** What a carrier's contacts and its webhooks are told, in the same way; empty for who may know of none. */
     @Transactional
-    public List<NoticeView> lettersTo(String carrier, int most) {
+    public List<Told> toldTo(String carrier, int most) {
         Caller caller = callers.current();
-        return Subscriber.readsAll(caller) || carrier.equals(caller.readsOnlyCarrier())
-                ? addressed(notices.lettersTo(carrier, caller, most))
-                : List.of();
+        if (!Subscriber.readsAll(caller) && !carrier.equals(caller.readsOnlyCarrier())) {
+            return List.of();
+        }
+        Stream<NoticeView> letters = notices.lettersTo(carrier, caller, most).stream();
+        Stream<NoticeView> requests = notices.requestsTo(notices.webhooksOf(carrier), caller, most).stream();
+        return received(Stream.concat(letters, requests)
+                .sorted(Comparator.comparingLong(NoticeView::entry)
+                        .thenComparing(NoticeView::id)
+                        .reversed())
+                .limit(most)
+                .toList());
+    }
+
+    private List<Told> received(List<NoticeView> found) {
+        Map<String, Webhook> receivers = webhooks.byIds(found.stream()
+                .flatMap(notice -> Stream.ofNullable(notice.webhook()))
+                .collect(Collectors.toSet()));
+        return addressed(found).stream()
+                .map(notice -> received(notice, receivers))
+                .toList();
+    }
+
+    private static Told received(NoticeView notice, Map<String, Webhook> receivers) {
+        String webhook = notice.webhook();
+        Webhook by = webhook == null ? null : receivers.get(webhook);
+        return by == null
+                ? new Told(notice, notice.carrier(), notice.to())
+                : new Told(notice, by.subscriber().carrier(), Target.host(by.url()));
     }
 
     /** Which addresses the letters among them went to. */

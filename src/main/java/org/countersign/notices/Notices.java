@@ -32,6 +32,7 @@ public class Notices {
     public static final String MAIL = "mail";
 
     private static final int MOST_DELIVERIES = 100;
+    private static final int MOST_WEBHOOKS = 2 * WebhookService.MOST_OF_ONE;
     private static final String PENDING = NoticeState.PENDING.name();
     private static final String DEAD = NoticeState.DEAD.name();
     private static final String DELIVERED = NoticeState.DELIVERED.name();
@@ -442,19 +443,49 @@ public class Notices {
                 values.toArray());
     }
 
-    /** The newest letters about a subject, the newest first, at most so many. */
-    List<NoticeView> letters(String subject, Caller caller, int most) {
-        return letters("n.subject", subject, caller, most);
+    /** The newest letters, and notices to carriers' webhooks, about a subject, the newest first, at most so many. */
+    List<NoticeView> told(String subject, Caller caller, int most) {
+        return newest(
+                "n.subject = ? and (n.webhook is null or n.webhook in (select w.id from webhook w where w.carrier is not null))",
+                subject,
+                caller,
+                most);
     }
 
     /** The newest letters to a carrier's contacts, the newest first, at most so many. */
     List<NoticeView> lettersTo(String carrier, Caller caller, int most) {
-        return letters("n.carrier", carrier, caller, most);
+        return newest("n.carrier = ? and n.webhook is null", carrier, caller, most);
     }
 
-    private List<NoticeView> letters(String column, String value, Caller caller, int most) {
+    /** A carrier's webhooks, those that are served first; of ended ones only the newest. */
+    List<String> webhooksOf(String carrier) {
+        return sql.list(
+                "select id from webhook where carrier = ? order by case when state = ? then 1 else 0 end, id desc"
+                        + " fetch first " + MOST_WEBHOOKS + " rows only",
+                row -> row.getString(1),
+                carrier,
+                WebhookState.DELETED.name());
+    }
+
+    /** The newest of what each of these webhooks is told, at most so many of each. */
+    List<NoticeView> requestsTo(List<String> webhooks, Caller caller, int most) {
+        if (webhooks.isEmpty()) {
+            return List.of();
+        }
+        List<Object> values = new ArrayList<>();
+        List<String> parts = new ArrayList<>();
+        for (String webhook : webhooks) {
+            values.add(webhook);
+            // Each by itself, so that however much others are told, only so many entries of an index are read.
+            parts.add("(" + VIEW + " where n.webhook = ?" + restriction(caller, values)
+                    + " order by n.webhook desc, n.entry desc fetch first " + most + " rows only)");
+        }
+        return sql.list(String.join(" union all ", parts), Notices::view, values.toArray());
+    }
+
+    private List<NoticeView> newest(String condition, String value, Caller caller, int most) {
         List<Object> values = new ArrayList<>(List.of(value));
-        String where = " where " + column + " = ? and n.webhook is null" + restriction(caller, values);
+        String where = " where " + condition + restriction(caller, values);
         return sql.list(
                 VIEW + where + " order by n.entry desc, n.id desc fetch first " + most + " rows only",
                 Notices::view,

@@ -6,6 +6,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -150,6 +151,18 @@ public class WebhookService {
         return Subscriber.client(caller.client() == null ? client : caller.client());
     }
 
+    /** The events that a webhook which the caller registers may be told of, for somebody at least. */
+    public List<Event> offered() {
+        Caller caller = callers.current();
+        if (Subscriber.speaksForAll(caller)) {
+            return List.of(Event.values());
+        }
+        Role reader = caller.has(Role.CARRIER) && caller.carrier() != null ? Role.CARRIER : Role.CAMPAIGN_SYSTEM;
+        return Arrays.stream(Event.values())
+                .filter(event -> event.isFor(reader))
+                .toList();
+    }
+
     private void check(NewWebhook wanted, Subscriber subscriber) {
         List<FieldError> errors = new ArrayList<>();
         checkUrl(wanted.url(), errors);
@@ -214,10 +227,8 @@ public class WebhookService {
     /** The hosts that these webhooks are at, those of ended ones too. */
     @Transactional
     public Map<String, String> hosts(Collection<String> ids) {
-        return ids.isEmpty()
-                ? Map.of()
-                : webhooks.list("id in ?1", Set.copyOf(ids)).stream()
-                        .collect(Collectors.toMap(Webhook::id, webhook -> Target.host(webhook.url())));
+        return webhooks.byIds(Set.copyOf(ids)).values().stream()
+                .collect(Collectors.toMap(Webhook::id, webhook -> Target.host(webhook.url())));
     }
 
     /** The webhook, or a 404 problem. */

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param client the client for which it reads, if it does so for one
  * @param language of its sentences; absent where it gets none, or none was chosen
  * @param earlierSecretUntil until when the secret before the last rotation signs too; null when it does not
+ * @param forEveryClient whether it reads as a campaign system of all clients
  * @param endedAt when its receiver answered 410; null while it is served
  */
 public record WebhookView(
@@ -30,6 +31,7 @@ public record WebhookView(
         Instant registeredAt,
         ActorId registeredBy,
         @Nullable Instant endedAt,
+        @JsonIgnore boolean forEveryClient,
         @JsonIgnore long version) {
 
     /** Where its receiver is; the rest of the address may hold what only its owner should know. */
@@ -52,6 +54,7 @@ public record WebhookView(
                 webhook.registeredAt(),
                 webhook.registeredBy(),
                 webhook.endedAt(),
+                webhook.subscriber().equals(Subscriber.client(null)),
                 webhook.version());
     }
 }

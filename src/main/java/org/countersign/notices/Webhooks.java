@@ -4,7 +4,11 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.countersign.access.Caller;
 import org.countersign.access.Role;
 import org.countersign.core.Conditions;
@@ -44,6 +48,13 @@ class Webhooks implements PanacheRepositoryBase<Webhook, String> {
         return find(conditions.then("order by id desc"), conditions.parameters())
                 .page(0, paging.rows())
                 .list();
+    }
+
+    /** Those of these ids, ended ones too. */
+    Map<String, Webhook> byIds(Set<String> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : list("id in ?1", ids).stream().collect(Collectors.toMap(Webhook::id, Function.identity()));
     }
 
     /** How many there are for the same subscriber. */

@@ -89,6 +89,16 @@ public record Viewer(
         return hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.AUDITOR);
     }
 
+    /** Whether they may read of webhooks and what those were told, if only of their own. */
+    public boolean readsWebhooks() {
+        return keepsWebhooks() || roles.contains(Role.AUDITOR);
+    }
+
+    /** Whether they may add and end webhooks, and send again what was not taken, if only their own. */
+    public boolean keepsWebhooks() {
+        return hasAny(Role.ADMIN, Role.CHANGE_MANAGER, Role.CARRIER, Role.CAMPAIGN_SYSTEM);
+    }
+
     /** Whether they may read holds and overrides. */
     public boolean readsHolds() {
         return placesHolds() || roles.contains(Role.AUDITOR);

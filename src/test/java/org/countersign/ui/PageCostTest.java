@@ -279,6 +279,18 @@ class PageCostTest {
         }
 
         private void changes() {
+            List<String> webhooks = IntStream.range(0, size)
+                    .mapToObj(i -> create(
+                            "/webhooks",
+                            Map.of(
+                                    "url",
+                                    "https://receiver.example/" + i,
+                                    "events",
+                                    List.of("change-declared"),
+                                    "carrier",
+                                    carrier),
+                            "id"))
+                    .toList();
             Map<String, Object> narrowed = scene.content(
                     "exclude",
                     scenesCarriers().subList(1, size + 1).stream()
@@ -319,6 +331,17 @@ class PageCostTest {
             String done = scene.declared();
             for (int i = 0; i <= size; i++) {
                 scene.signOff(done, i, "accepted").then().statusCode(201);
+            }
+            // Ended before pages are visited, since what is tried meanwhile counts too.
+            for (String webhook : webhooks) {
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> Api.admin()
+                                        .get("/api/v1/notices?subject=" + done + "&webhook=" + webhook)
+                                        .jsonPath()
+                                        .getList("items")
+                                        .size()
+                                == 1);
+                Api.admin().delete("/api/v1/webhooks/" + webhook).then().statusCode(204);
             }
             visit("/changes");
             visit("/changes/new");

@@ -5,10 +5,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -186,9 +186,15 @@ public class LinkService {
 
     /** The newest link of each recipient to a change. */
     @Transactional
-    public Map<String, Link> newest(String change) {
-        Map<String, Link> newest = new HashMap<>();
-        links.to(change, MOST).forEach(link -> newest.putIfAbsent(link.recipient(), link));
-        return newest;
+    public NewestLinks newest(String change) {
+        return new NewestLinks(links.to(change, MOST));
+    }
+
+    /** The newest link of each recipient of a carrier to each of these changes. */
+    @Transactional
+    public NewestLinks newestOf(String carrier, Collection<String> references) {
+        return references.isEmpty()
+                ? NewestLinks.NONE
+                : new NewestLinks(links.of(carrier, Set.copyOf(references), MOST));
     }
 }

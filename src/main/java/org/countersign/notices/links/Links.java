@@ -8,10 +8,13 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.countersign.core.Ids;
@@ -82,6 +85,18 @@ class Links {
                 COLUMNS + " where reference = ? order by issued_at desc, id fetch first " + most + " rows only",
                 Links::read,
                 change);
+    }
+
+    /** The links of a carrier to these changes, of all revisions, the newest first. */
+    List<Link> of(String carrier, Set<String> references, int most) {
+        String marks = String.join(", ", Collections.nCopies(references.size(), "?"));
+        List<Object> values = new ArrayList<>(references);
+        values.add(carrier);
+        return sql.list(
+                COLUMNS + " where reference in (" + marks + ") and carrier = ? order by issued_at desc, id fetch first "
+                        + most + " rows only",
+                Links::read,
+                values.toArray());
     }
 
     void opened(Link link, Instant at) {

@@ -21,7 +21,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.countersign.access.Callers;
@@ -49,9 +48,9 @@ import org.countersign.core.Language;
 import org.countersign.core.Page;
 import org.countersign.core.Paging;
 import org.countersign.notices.NoticeService;
-import org.countersign.notices.NoticeView;
-import org.countersign.notices.links.Link;
+import org.countersign.notices.Told;
 import org.countersign.notices.links.LinkService;
+import org.countersign.notices.links.NewestLinks;
 import org.countersign.notices.mail.ChangeLetter;
 import org.countersign.notices.mail.LetterTimes;
 import org.countersign.notices.mail.Letters;
@@ -136,8 +135,8 @@ public class ChangePages {
                 List<RevisionView> revisions,
                 List<Transition> transitions,
                 @Nullable TemplateView template,
-                List<NoticeView> letters,
-                Map<String, Link> links,
+                List<Told> told,
+                NewestLinks links,
                 Collection<String> linked,
                 Names addressed,
                 String seen);
@@ -208,23 +207,21 @@ public class ChangePages {
         }
         ChangeView change = changes.get(reference);
         List<RevisionView> revisions = followed.revisions(reference);
-        List<NoticeView> letters = pages.viewer().readsLetters() ? notices.letters(reference) : List.of();
-        Collection<String> linked = letters.isEmpty() ? List.of() : links.carriersWithLinks(reference);
+        List<Told> told = pages.viewer().readsLetters() ? notices.told(reference) : List.of();
+        Collection<String> linked = told.isEmpty() ? List.of() : links.carriersWithLinks(reference);
         String template = change.template();
         return pages.ok(Templates.change(
                 followed.of(change, revisions),
                 revisions,
                 Transition.from(change.status()),
                 template == null ? null : templates.find(template).orElse(null),
-                letters,
-                letters.isEmpty() ? Map.of() : links.newest(reference),
+                told,
+                told.isEmpty() ? NewestLinks.NONE : links.newest(reference),
                 linked,
                 directory
                         .names()
                         .carriers(Stream.concat(
-                                        letters.stream()
-                                                .flatMap(letter -> Optional.ofNullable(letter.carrier()).stream()),
-                                        linked.stream())
+                                        told.stream().flatMap(one -> Stream.ofNullable(one.carrier())), linked.stream())
                                 .toList()),
                 Following.stateOf(change)));
     }

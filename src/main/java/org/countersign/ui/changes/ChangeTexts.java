@@ -857,20 +857,17 @@ public interface ChangeTexts {
     @Message("Checkpoint of {origin}, {size} entries, root")
     String checkpointOf(String origin, String size);
 
-    @Message("Letters")
-    String letters();
+    @Message("What was sent")
+    String told();
 
     @Message("About")
-    String letterAbout();
+    String toldAbout();
 
     @Message("To")
-    String letterTo();
+    String toldTo();
 
     @Message("What became of it")
-    String letterState();
-
-    @Message("somebody who is not a contact any more")
-    String formerRecipient();
+    String toldState();
 
     @Message("Answered by its link on {time}")
     String linkAnswered(String time);
@@ -892,7 +889,7 @@ public interface ChangeTexts {
     String wasRevoked(String carrier);
 
     @Message("The newest hundred are shown.")
-    String newestLetters();
+    String newestTold();
 
     @Message("Who has a letter can answer by its button, without an account:")
     String answeredByLinks();

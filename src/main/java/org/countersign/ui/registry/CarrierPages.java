@@ -27,7 +27,9 @@ import org.countersign.core.Code;
 import org.countersign.core.Language;
 import org.countersign.core.Paging;
 import org.countersign.notices.NoticeService;
-import org.countersign.notices.NoticeView;
+import org.countersign.notices.Told;
+import org.countersign.notices.links.LinkService;
+import org.countersign.notices.links.NewestLinks;
 import org.countersign.notices.maintenance.MaintenanceService;
 import org.countersign.notices.maintenance.MaintenanceView;
 import org.countersign.platforms.Interconnect;
@@ -50,7 +52,7 @@ import org.jspecify.annotations.Nullable;
 public class CarrierPages {
     private static final String CARRIERS = "/registry/carriers";
     private static final int MOST_INTERCONNECTS = 500;
-    private static final int MOST_LETTERS = 20;
+    private static final int MOST_TOLD = 20;
     /** How many of its own maintenances that are not over. */
     private static final int MOST_MAINTENANCES = 20;
 
@@ -59,6 +61,7 @@ public class CarrierPages {
     private final CarrierService carriers;
     private final Interconnects interconnects;
     private final NoticeService notices;
+    private final LinkService links;
     private final MaintenanceService maintenances;
     private final Callers callers;
 
@@ -68,6 +71,7 @@ public class CarrierPages {
             CarrierService carriers,
             Interconnects interconnects,
             NoticeService notices,
+            LinkService links,
             MaintenanceService maintenances,
             Callers callers) {
         this.pages = pages;
@@ -75,6 +79,7 @@ public class CarrierPages {
         this.carriers = carriers;
         this.interconnects = interconnects;
         this.notices = notices;
+        this.links = links;
         this.maintenances = maintenances;
         this.callers = callers;
     }
@@ -89,7 +94,8 @@ public class CarrierPages {
                 CarrierView carrier,
                 boolean linksShown,
                 List<Interconnect> interconnects,
-                List<NoticeView> letters,
+                List<Told> told,
+                NewestLinks links,
                 List<MaintenanceView> maintenances);
 
         static native TemplateInstance carrierForm(Form form, @Nullable CarrierView carrier, List<Choice> languages);
@@ -138,11 +144,14 @@ public class CarrierPages {
         CarrierView carrier = carriers.get(code).readableTo(callers.current());
         // Who else is linked to what is between them and the platform.
         boolean linksShown = only == null || only.equals(code);
+        List<Told> told = notices.toldTo(code, MOST_TOLD);
         return pages.ok(Templates.carrier(
                 carrier,
                 linksShown,
                 linksShown ? interconnects.runningTo(code, MOST_INTERCONNECTS) : List.of(),
-                notices.lettersTo(code, MOST_LETTERS),
+                told,
+                links.newestOf(
+                        code, told.stream().map(one -> one.notice().subject()).toList()),
                 maintenances.notOver(code, MOST_MAINTENANCES)));
     }
 

@@ -630,17 +630,17 @@ public interface RegistryTexts {
     @Message("What is usual")
     String usual();
 
-    @Message("Newest letters")
-    String letters();
+    @Message("What it was sent")
+    String told();
 
     @Message("About")
-    String letterAbout();
+    String toldAbout();
 
     @Message("What became of it")
-    String letterState();
+    String toldState();
 
-    @Message("somebody who is not a contact any more")
-    String formerRecipient();
+    @Message("To")
+    String toldTo();
 
     @Message("Letters to contacts")
     String subscriptions();

@@ -40,7 +40,13 @@ import org.jspecify.annotations.Nullable;
 /** What webhooks were told and are to be told: list, one with each attempt, and to send it again. */
 @Path(NoticePages.PATH)
 @Produces(WebPages.HTML)
-@RolesAllowed(Role.Names.ADMIN)
+@RolesAllowed({
+    Role.Names.ADMIN,
+    Role.Names.CHANGE_MANAGER,
+    Role.Names.CARRIER,
+    Role.Names.CAMPAIGN_SYSTEM,
+    Role.Names.AUDITOR
+})
 @Blocking
 public class NoticePages {
     static final String PATH = "/administration/notices";
@@ -103,6 +109,7 @@ public class NoticePages {
 
     @POST
     @Path("{id}")
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER, Role.Names.CARRIER, Role.Names.CAMPAIGN_SYSTEM})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public RestResponse<String> resend(@RestPath String id, MultivaluedMap<String, String> posted) {
         return forms.take(

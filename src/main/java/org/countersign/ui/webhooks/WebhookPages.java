@@ -41,6 +41,7 @@ import org.countersign.ui.Form;
 import org.countersign.ui.Forms;
 import org.countersign.ui.Listing;
 import org.countersign.ui.Names;
+import org.countersign.ui.Viewer;
 import org.countersign.ui.WebPages;
 import org.countersign.ui.Who;
 import org.countersign.ui.WordTexts;
@@ -50,7 +51,13 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** Webhooks: list, add, one with another secret or its end. */
 @Path(WebhookPages.PATH)
 @Produces(WebPages.HTML)
-@RolesAllowed(Role.Names.ADMIN)
+@RolesAllowed({
+    Role.Names.ADMIN,
+    Role.Names.CHANGE_MANAGER,
+    Role.Names.CARRIER,
+    Role.Names.CAMPAIGN_SYSTEM,
+    Role.Names.AUDITOR
+})
 @Blocking
 public class WebhookPages {
     static final String PATH = "/administration/webhooks";
@@ -89,12 +96,17 @@ public class WebhookPages {
     /**
      * Whom a webhook may read for.
      *
+     * @param events those that one of the viewer's webhooks may be told of
+     * @param forCarriers whether the viewer chooses a carrier
      * @param carriers the newest, which are not necessarily all
+     * @param forClients whether the viewer chooses a client
      * @param clients the newest, which are not necessarily all
      */
     record Offered(
             List<Event> events,
+            boolean forCarriers,
             List<Choice> carriers,
+            boolean forClients,
             List<Choice> clients,
             List<Choice> formats,
             List<Choice> languages) {}
@@ -128,6 +140,7 @@ public class WebhookPages {
 
     @GET
     @Path("new")
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER, Role.Names.CARRIER, Role.Names.CAMPAIGN_SYSTEM})
     public RestResponse<String> blank() {
         return pages.ok(form(forms.blank()));
     }
@@ -135,6 +148,7 @@ public class WebhookPages {
     /** Shows the secret in this very answer, which no browser keeps and no address names. */
     @POST
     @Path("new")
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER, Role.Names.CARRIER, Role.Names.CAMPAIGN_SYSTEM})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public RestResponse<String> register(MultivaluedMap<String, String> posted) {
         return forms.takeUnkept(posted, this::register, this::form);
@@ -157,6 +171,7 @@ public class WebhookPages {
     /** As {@link #register(MultivaluedMap)}. */
     @POST
     @Path("{id}/rotate")
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER, Role.Names.CARRIER, Role.Names.CAMPAIGN_SYSTEM})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public RestResponse<String> rotate(@RestPath String id, MultivaluedMap<String, String> posted) {
         return forms.takeUnkept(
@@ -174,6 +189,7 @@ public class WebhookPages {
 
     @POST
     @Path("{id}/end")
+    @RolesAllowed({Role.Names.ADMIN, Role.Names.CHANGE_MANAGER, Role.Names.CARRIER, Role.Names.CAMPAIGN_SYSTEM})
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public RestResponse<String> end(@RestPath String id, MultivaluedMap<String, String> posted) {
         return forms.take(
@@ -219,19 +235,18 @@ public class WebhookPages {
 
     /** With a new id each time: what failed has left no trace under the old one. */
     private TemplateInstance form(Form form) {
-        Paging many = new Paging();
-        many.limit = Paging.MOST;
+        Viewer viewer = pages.viewer();
+        boolean forCarriers = viewer.editsRegistry();
+        boolean forClients = forCarriers || (viewer.carrier() == null && viewer.client() == null);
         return Templates.webhookForm(
                 form,
                 Ids.next(clock.instant()),
                 new Offered(
-                        Arrays.asList(Event.values()),
-                        carriers.list(null, null, null, many).items().stream()
-                                .map(carrier -> new Choice(carrier.code(), carrier.name()))
-                                .toList(),
-                        clients.list(null, null, many).items().stream()
-                                .map(client -> new Choice(client.code(), client.name()))
-                                .toList(),
+                        webhooks.offered(),
+                        forCarriers,
+                        forCarriers ? carriers() : List.of(),
+                        forClients,
+                        forClients ? clients() : List.of(),
                         Arrays.stream(WebhookFormat.values())
                                 .map(format -> new Choice(JsonMappers.word(format), texts().format(format)))
                                 .toList(),
@@ -240,6 +255,24 @@ public class WebhookPages {
                                         language.tag(),
                                         pages.texts(WordTexts.class).language(language)))
                                 .toList()));
+    }
+
+    private List<Choice> carriers() {
+        return carriers.list(null, null, null, many()).items().stream()
+                .map(carrier -> new Choice(carrier.code(), carrier.name()))
+                .toList();
+    }
+
+    private List<Choice> clients() {
+        return clients.list(null, null, many()).items().stream()
+                .map(client -> new Choice(client.code(), client.name()))
+                .toList();
+    }
+
+    private static Paging many() {
+        Paging many = new Paging();
+        many.limit = Paging.MOST;
+        return many;
     }
 
     private WebhookTexts texts() {

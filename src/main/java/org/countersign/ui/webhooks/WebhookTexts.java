@@ -18,6 +18,9 @@ public interface WebhookTexts {
     @Message("somebody who is not registered any more")
     String formerRecipient();
 
+    @Message("webhook at {host}")
+    String webhookAt(String host);
+
     @Message("Systems that are told of facts as they happen, by signed HTTP requests, until they have taken them.")
     String webhooksMean();
 
@@ -36,6 +39,9 @@ public interface WebhookTexts {
 
     @Message("who may read everything")
     String everything();
+
+    @Message("campaign systems of every client")
+    String everyClient();
 
     @Message("the carrier {name}")
     String ofCarrier(String name);
@@ -82,6 +88,9 @@ public interface WebhookTexts {
 
     @Message("It then reads what a campaign system of this client may read. With neither, it reads everything.")
     String clientHint();
+
+    @Message("It then reads what a campaign system of this client may read; with none, of every client.")
+    String anyClientHint();
 
     @Message("What follows")
     String follows();

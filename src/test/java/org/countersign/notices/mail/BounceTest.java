@@ -89,13 +89,15 @@ class BounceTest {
                 .body("state", equalTo("bounced"))
                 .body("status", equalTo(550))
                 .body("detail", equalTo(DIAGNOSTIC));
-        Browser.as(manager)
-                .get("/changes/" + reference)
-                .then()
-                .body(allOf(
-                        containsString("revenu"),
-                        containsString("&lt;b&gt;no such user"),
-                        not(containsString("<b>no"))));
+        for (String page : List.of("/changes/" + reference, "/registry/carriers/" + scene.carrier(0))) {
+            Browser.as(manager)
+                    .get(page)
+                    .then()
+                    .body(allOf(
+                            containsString("revenu"),
+                            containsString("&lt;b&gt;no such user"),
+                            not(containsString("<b>no"))));
+        }
         String own = manager + "@example.org";
         await().atMost(LONG).until(() -> to(own).size() == 1);
         assertThat(to(own).get(0).getSubject()).isEqualTo(reference + "\u00a0: A carrier n’a pas pu être joint");

@@ -401,19 +401,28 @@ class LinkTest {
                 .then()
                 .statusCode(200)
                 .body(allOf(containsString(noc), containsString("Link first opened on")));
+        carriersPage(scene.manager()).then().body(containsString("Link first opened on"));
 
         send("name", "Zoé", "decision", "accepted").then().statusCode(303);
         scene.manager().get("/changes/" + reference).then().body(containsString("Answered by its link on"));
-        scene.manager()
-                .get("/registry/carriers/" + scene.carrier(0))
+        for (RequestSpecification reader : List.of(scene.manager(), scene.contact(0))) {
+            carriersPage(reader)
+                    .then()
+                    .statusCode(200)
+                    .body(allOf(
+                            containsString("What it was sent"),
+                            containsString(noc),
+                            containsString(reference),
+                            containsString("Answered by its link on")));
+        }
+        carriersPage(scene.contact(1))
                 .then()
                 .statusCode(200)
-                .body(allOf(containsString("Newest letters"), containsString(noc), containsString(reference)));
-        Api.asCarrier(scene.carrier(1))
-                .get("/registry/carriers/" + scene.carrier(0))
-                .then()
-                .statusCode(200)
-                .body(not(containsString(noc)));
+                .body(allOf(not(containsString(noc)), not(containsString("Answered by its link on"))));
+    }
+
+    private Response carriersPage(RequestSpecification reader) {
+        return reader.get("/registry/carriers/" + scene.carrier(0));
     }
 
     private Response page() {

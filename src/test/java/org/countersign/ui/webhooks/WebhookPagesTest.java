@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
 import com.sun.net.httpserver.HttpServer;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -19,17 +20,20 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.countersign.access.Role;
+import org.countersign.notices.Sql;
 import org.countersign.testing.Api;
 import org.countersign.testing.Browser;
 import org.countersign.testing.Facts;
 import org.countersign.testing.LaunchScene;
 import org.countersign.testing.Registry;
+import org.countersign.testing.Scene;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +50,9 @@ class WebhookPagesTest {
 
     @Inject
     Facts facts;
+
+    @Inject
+    Sql sql;
 
     private final AtomicInteger requests = new AtomicInteger();
     private final List<String> registered = new ArrayList<>();
@@ -77,9 +84,9 @@ class WebhookPagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ADMIN")
-    void nobody_but_administrators_sees_any_of_it(Role role) {
-        RequestSpecification other = role == Role.CARRIER ? Browser.asCarrier(Registry.carrier()) : Browser.as(role);
+    @EnumSource(names = {"DUTY_OWNER", "PIPELINE"})
+    void who_has_no_webhooks_sees_none_of_it(Role role) {
+        RequestSpecification other = Browser.as(role);
         for (String path : List.of(WEBHOOKS, WEBHOOKS + "/new", WEBHOOKS + "/w-x", NOTICES, NOTICES + "/n-x")) {
             other.get(path).then().statusCode(403);
         }
@@ -87,6 +94,134 @@ class WebhookPagesTest {
                 List.of(WEBHOOKS + "/new", WEBHOOKS + "/w-x/rotate", WEBHOOKS + "/w-x/end", NOTICES + "/n-x")) {
             other.post(path).then().statusCode(403);
         }
+    }
+
+    @Test
+    void auditors_see_all_of_it_and_change_nothing() {
+        String id = register("hold-placed");
+        String hold = new LaunchScene(1).hold("Wait.");
+        await().atMost(LONG).until(() -> "delivered".equals(told(id, hold, "state")));
+        String notice = notice(NOTICES + "?webhook=" + id + "&subject=" + hold);
+        String auditor = Api.person(null, null, Role.AUDITOR);
+
+        assertThat(shown(Browser.as(auditor), WEBHOOKS)).doesNotContain(WEBHOOKS + "/new", "/administration/people");
+        assertThat(shown(Browser.as(auditor), WEBHOOKS + "/" + id)).doesNotContain("/rotate", "/end\"");
+        assertThat(shown(Browser.as(auditor), notice)).contains("204").doesNotContain("Send again");
+        Browser.as(auditor).get(WEBHOOKS + "/new").then().statusCode(403);
+        for (String path :
+                List.of(WEBHOOKS + "/new", WEBHOOKS + "/" + id + "/rotate", WEBHOOKS + "/" + id + "/end", notice)) {
+            Browser.as(auditor).post(path).then().statusCode(403);
+        }
+    }
+
+    @Test
+    void a_carriers_person_adds_a_webhook_for_their_carrier_and_sees_no_other() {
+        Scene scene = new Scene(2);
+        String theirs = register("https://other.example/hook", "change-declared", scene.carrier(1));
+        String everybodys = register("https://everything.example/hook", "change-declared", null);
+        String person = Api.person(scene.carrier(0), null, Role.CARRIER);
+        assertThat(shown(Browser.as(person), "/profile")).contains("href=\"" + WEBHOOKS + "\"");
+        String blank = shown(Browser.as(person), WEBHOOKS + "/new");
+        assertThat(blank)
+                .contains("value=\"change-declared\"", "value=\"signed-off\"")
+                .doesNotContain("name=\"carrier\"", "name=\"client\"", "value=\"hold-placed\"", scene.carrier(1));
+
+        String page = Browser.as(person)
+                .formParam("once", value("once", blank))
+                .formParam("url", url())
+                .formParam("events@codes", "", "change-declared")
+                .post(WEBHOOKS + "/new")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        secret(page);
+        String list = shown(Browser.as(person), WEBHOOKS);
+        assertThat(list)
+                .contains("127.0.0.1")
+                .doesNotContain("other.example", "everything.example", "/administration/people");
+        Matcher own = Pattern.compile(WEBHOOKS + "/(w-[0-9a-z]+)").matcher(list);
+        assertThat(own.find()).isTrue();
+        registered.add(own.group(1));
+        assertThat(shown(Browser.as(person), own.group())).contains(url()).doesNotContain("href=\"/ledger");
+        Browser.as(scene.managerLogin()).get(own.group()).then().statusCode(200);
+        for (String other : List.of(theirs, everybodys)) {
+            Browser.as(person).get(WEBHOOKS + "/" + other).then().statusCode(404);
+            for (String step : List.of("/rotate", "/end")) {
+                Browser.as(person)
+                        .formParam("version", "0")
+                        .post(WEBHOOKS + "/" + other + step)
+                        .then()
+                        .statusCode(404);
+            }
+        }
+        Browser.as(person)
+                .formParam("url", url())
+                .formParam("carrier", scene.carrier(1))
+                .formParam("events@codes", "", "change-declared")
+                .post(WEBHOOKS + "/new")
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void a_carriers_person_sends_their_dead_letters_again_and_no_other_carriers() {
+        answer = 503;
+        Scene scene = new Scene(2);
+        String own = register(url(), "change-declared", scene.carrier(0));
+        String theirs = register(url() + "?other", "change-declared", scene.carrier(1));
+        String reference = scene.declared();
+        await().atMost(LONG).until(() -> Integer.valueOf(503).equals(told(own, reference, "status")));
+        await().atMost(LONG).until(() -> told(theirs, reference, "state") != null);
+        String another = String.valueOf(told(theirs, reference, "id"));
+        String mine = String.valueOf(told(own, reference, "id"));
+        dies(mine);
+        String person = Api.person(scene.carrier(0), null, Role.CARRIER);
+
+        assertThat(shown(Browser.as(person), NOTICES + "?state=dead")).contains(NOTICES + "/" + mine, reference);
+        assertThat(shown(Browser.as(person), NOTICES)).doesNotContain(another);
+        assertThat(shown(Browser.as(person), NOTICES + "?webhook=" + theirs)).doesNotContain(another);
+        assertThat(shown(Browser.as(person), NOTICES + "/" + mine))
+                .contains("503", "Send again")
+                .doesNotContain("href=\"/ledger");
+        Browser.as(person).get(NOTICES + "/" + another).then().statusCode(404);
+        Browser.as(person).post(NOTICES + "/" + another).then().statusCode(404);
+
+        answer = 204;
+        Browser.as(person).post(NOTICES + "/" + mine).then().statusCode(303);
+        await().atMost(LONG).until(() -> "delivered".equals(told(own, reference, "state")));
+    }
+
+    @Test
+    void a_campaign_systems_person_adds_one_for_their_client_only() {
+        String client = Registry.client();
+        String theirs = register("https://other.example/hook", "change-declared", null);
+        String person = Api.person(null, client, Role.CAMPAIGN_SYSTEM);
+        assertThat(shown(Browser.as(person), WEBHOOKS + "/new"))
+                .contains("value=\"clearance-ended\"")
+                .doesNotContain("name=\"carrier\"", "name=\"client\"", "value=\"signed-off\"");
+
+        Browser.as(person)
+                .formParam("url", url())
+                .formParam("events@codes", "", "clearance-ended")
+                .post(WEBHOOKS + "/new")
+                .then()
+                .statusCode(200);
+
+        List<String> found =
+                Api.admin().get("/api/v1/webhooks?limit=200").path("items.findAll { it.client == '%s' }.id", client);
+        registered.addAll(found);
+        assertThat(found).hasSize(1);
+        assertThat(shown(Browser.as(person), WEBHOOKS)).contains(found.get(0)).doesNotContain(theirs);
+        Browser.as(person).get(WEBHOOKS + "/" + theirs).then().statusCode(404);
+    }
+
+    /** As after three days of trying. */
+    private void dies(String notice) {
+        QuarkusTransaction.requiringNew()
+                .run(() -> sql.update(
+                        "update notice set state = 'DEAD', ended_at = noted_at, next_at = null where id = ?", notice));
     }
 
     @Test
@@ -196,6 +331,49 @@ class WebhookPagesTest {
         Browser.as(Role.ADMIN).post(notice(list)).then().statusCode(409).body(containsString("is not served any more"));
     }
 
+    @Test
+    void what_carriers_webhooks_were_told_shows_on_the_change_with_the_last_answer_and_of_addresses_the_host() {
+        answer = 503;
+        Scene scene = new Scene(2);
+        String own = register(url() + "?key=s3cret", "change-declared", scene.carrier(0));
+        String others = register("https://other.example/hook", "change-declared", scene.carrier(1));
+        register("https://everything.example/hook", "change-declared", null);
+        String reference = scene.declared();
+        await().atMost(LONG).until(() -> Integer.valueOf(503).equals(told(own, reference, "status")));
+        await().atMost(LONG).until(() -> told(others, reference, "state") != null);
+
+        assertThat(shown(scene.manager(), "/changes/" + reference))
+                .contains("What was sent", "webhook at 127.0.0.1", "503", "webhook at other.example")
+                .doesNotContain("s3cret", "everything.example");
+    }
+
+    @Test
+    void what_a_carriers_webhooks_were_told_shows_on_its_page_to_those_who_may_know_of_it() {
+        answer = 503;
+        Scene scene = new Scene(2);
+        String own = register(url() + "?key=s3cret", "change-declared", scene.carrier(0));
+        register("https://other.example/hook", "change-declared", scene.carrier(1));
+        String page = "/registry/carriers/" + scene.carrier(0);
+        assertThat(shown(scene.manager(), page)).doesNotContain("What it was sent");
+        String reference = scene.declared();
+        await().atMost(LONG).until(() -> Integer.valueOf(503).equals(told(own, reference, "status")));
+
+        for (RequestSpecification reader : List.of(scene.manager(), scene.contact(0), Api.as(Role.AUDITOR))) {
+            assertThat(shown(reader, page))
+                    .contains("What it was sent", "webhook at 127.0.0.1", "503", "/changes/" + reference)
+                    .doesNotContain("s3cret", "other.example");
+        }
+        for (RequestSpecification stranger : List.of(scene.contact(1), Api.as(Role.DUTY_OWNER))) {
+            assertThat(shown(stranger, page)).doesNotContain("What it was sent", "127.0.0.1");
+        }
+        Api.admin().delete("/api/v1/webhooks/" + own).then().statusCode(204);
+        assertThat(shown(scene.contact(0), page)).contains("webhook at 127.0.0.1", "dead letter", "503");
+    }
+
+    private static String shown(RequestSpecification reader, String path) {
+        return reader.get(path).then().statusCode(200).extract().asString();
+    }
+
     /** What the API tells of the notice; null as long as there is none. */
     private static @Nullable Object told(String webhook, String subject, String property) {
         return Api.admin()
@@ -215,8 +393,14 @@ class WebhookPagesTest {
     }
 
     private String register(String event) {
+        return register(url(), event, null);
+    }
+
+    private String register(String url, String event, @Nullable String carrier) {
+        Map<String, Object> body = new HashMap<>(Map.of("url", url, "events", List.of(event)));
+        body.put("carrier", carrier);
         String id = Api.admin()
-                .body(Map.of("url", url(), "events", List.of(event)))
+                .body(body)
                 .post("/api/v1/webhooks")
                 .then()
                 .statusCode(201)
