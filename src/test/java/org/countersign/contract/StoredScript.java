@@ -433,7 +433,7 @@ final class StoredScript {
                 body("actions", List.of(body("action", Wanderer.SCRIPT, "responsible", Wanderer.SCRIPT))));
         send(managing(), path + "/impact", body("recipients", 1, "note", Wanderer.SCRIPT));
         trouble.lift(hold);
-        send(managing(), path + "/close", body("note", Wanderer.SCRIPT));
+        send(managing(), path + "/close", body("note", Wanderer.SCRIPT, "cause", Wanderer.SCRIPT));
         send(Api.as(owner, Api.PASSWORD), path + "/decline-closing", body("reason", Wanderer.SCRIPT));
         pages.add(path);
         for (String page : List.of("timeline", "note", "inform", "cause", "actions", "impact", "close")) {
