@@ -69,7 +69,7 @@ public record ExportFilter(
     }
 
     private static void require(String pointer, @Nullable Instant time) {
-        if (time != null && (time.isBefore(Limits.EARLIEST) || !time.isBefore(Limits.LATEST))) {
+        if (time != null && !Limits.isTime(time)) {
             throw Problem.badRequest(pointer, "must lie from {0} to before {1}", Limits.EARLIEST, Limits.LATEST);
         }
     }

@@ -62,13 +62,13 @@ public final class Cursor {
         public Instant instant(int part) {
             try {
                 Instant instant = Instant.parse(parts.get(part));
-                if (!instant.isBefore(FIRST) && !instant.isAfter(LAST)) {
-                    return instant;
+                if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+                    throw invalid();
                 }
+                return instant;
             } catch (DateTimeException e) {
                 throw invalid();
             }
-            throw invalid();
         }
     }
 }

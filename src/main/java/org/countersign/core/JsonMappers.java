@@ -143,28 +143,23 @@ public class JsonMappers implements ObjectMapperCustomizer {
      * @param pointer how the problem names the place, see {@link FieldError}
      */
     public static @Nullable Instant time(@Nullable String text, String pointer) {
+        if (text == null) {
+            return null;
+        }
+        Instant time;
         try {
-            return text == null ? null : time(text);
-        } catch (OutOfBounds e) {
-            throw Problem.badRequest(pointer, WITHIN, Limits.EARLIEST, Limits.LATEST);
+            time = time(text);
         } catch (DateTimeException e) {
             throw Problem.badRequest(pointer, A_TIME);
         }
+        if (!Limits.isTime(time)) {
+            throw Problem.badRequest(pointer, WITHIN, Limits.EARLIEST, Limits.LATEST);
+        }
+        return time;
     }
 
-    private static Instant time(String text) throws OutOfBounds {
-        Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-        if (instant.isBefore(Limits.EARLIEST) || !instant.isBefore(Limits.LATEST)) {
-            throw new OutOfBounds();
-        }
-        return instant;
-    }
-
-    /** A time that nobody means. */
-    private static final class OutOfBounds extends Exception {
-        OutOfBounds() {
-            super(null, null, false, false);
-        }
+    private static Instant time(String text) {
+        return OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** As they are typed, in whatever language one reads about them. */
@@ -198,13 +193,16 @@ public class JsonMappers implements ObjectMapperCustomizer {
                 return (Instant) context.handleUnexpectedToken(Instant.class, parser);
             }
             String text = parser.getText();
+            Instant time;
             try {
-                return time(text);
-            } catch (OutOfBounds e) {
-                throw new Unfit(parser, text, Instant.class, Words.of(WITHIN, Limits.EARLIEST, Limits.LATEST));
+                time = time(text);
             } catch (DateTimeException e) {
                 throw new Unfit(parser, text, Instant.class, Words.of(A_TIME));
             }
+            if (!Limits.isTime(time)) {
+                throw new Unfit(parser, text, Instant.class, Words.of(WITHIN, Limits.EARLIEST, Limits.LATEST));
+            }
+            return time;
         }
     }
 

@@ -35,5 +35,10 @@ public final class Limits {
         return true;
     }
 
+    /** Whether input may name this time. */
+    public static boolean isTime(Instant time) {
+        return !time.isBefore(EARLIEST) && time.isBefore(LATEST);
+    }
+
     private Limits() {}
 }

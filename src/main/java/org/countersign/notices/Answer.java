@@ -23,7 +23,7 @@ public record Answer(
     private static final int GONE = 410;
 
     /** The same without what was answered, which may quote a text that was erased meanwhile. */
-    public Answer unquoted() {
+    Answer unquoted() {
         return status == null || detail.isEmpty() ? this : new Answer(status, FreeText.ERASED, took, retryAfter);
     }
 

@@ -56,9 +56,8 @@ class Deliveries {
      * What a letter met with.
      *
      * @param answer null when nothing was sent, because it is not its reader's to read any more
-     * @param erasures how often quotations had been erased when it was given out
      */
-    record Outcome(Letter letter, @Nullable Answer answer, Instant at, long erasures) {
+    record Outcome(Letter letter, @Nullable Answer answer, Instant at) {
         boolean isDelivered() {
             return answer != null && answer.isDelivered();
         }
@@ -76,9 +75,8 @@ class Deliveries {
      * What to send next.
      *
      * @param reader as whom it is read
-     * @param erasures how often quotations were erased from answers before
      */
-    record Round(Target target, Reader reader, List<Secret> secrets, List<Letter> letters, long erasures) {}
+    record Round(Target target, Reader reader, List<Secret> secrets, List<Letter> letters) {}
 
     /** What a letter says to this reader now; empty if it is not theirs to read any more. */
     Optional<String> text(Letter letter, Reader reader) {
@@ -116,7 +114,7 @@ class Deliveries {
         boolean resting = restUntil != null && restUntil.isAfter(now);
         List<Letter> letters = anothers || resting || !goOn || found.isEmpty()
                 ? List.of()
-                : notices.letters(id, now, failures >= DOWN ? 1 : ROUND);
+                : notices.letters(id, now, failures >= DOWN ? 1 : ROUND, queue.erasures());
         if (anothers) {
             notices.keep(id, new Notices.Queue(queue.claimedBy(), claimed, failures, restUntil, queue.erasures()));
             return Optional.empty();
@@ -133,8 +131,7 @@ class Deliveries {
                 webhook.secretsAt(now).stream()
                         .map(kept -> secrets.open(id, kept))
                         .toList(),
-                letters,
-                queue.erasures()));
+                letters));
     }
 
     /** Longer than a round takes. */
@@ -146,10 +143,7 @@ class Deliveries {
     private int note(String webhook, Notices.Queue queue, List<Outcome> last) {
         for (Outcome outcome : last) {
             Letter letter = outcome.letter();
-            Answer answer = outcome.answer();
-            if (answer != null && outcome.erasures() != queue.erasures()) {
-                answer = answer.unquoted();
-            }
+            Answer answer = letter.kept(outcome.answer(), queue.erasures());
             Notices.Line line = Notices.Line.ofWebhook(webhook, letter.subject());
             if (answer == null) {
                 notices.withheld(line, letter, outcome.at());

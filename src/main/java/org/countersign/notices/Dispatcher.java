@@ -169,15 +169,13 @@ class Dispatcher {
         } catch (RuntimeException e) {
             // As if nobody had answered: it is tried again later, and the others go on.
             LOG.errorf(e, "The notice %s could not be read", letter.notice());
-            return outcome(letter, round, Answer.UNREAD);
+            return outcome(letter, Answer.UNREAD);
         }
-        return text.isEmpty() ? outcome(letter, round, null) : post(letter, round, text.get());
+        return text.isEmpty() ? outcome(letter, null) : post(letter, round, text.get());
     }
 
-    private CompletableFuture<Deliveries.Outcome> outcome(
-            Letter letter, Deliveries.Round round, @Nullable Answer answer) {
-        return CompletableFuture.completedFuture(
-                new Deliveries.Outcome(letter, answer, clock.instant(), round.erasures()));
+    private CompletableFuture<Deliveries.Outcome> outcome(Letter letter, @Nullable Answer answer) {
+        return CompletableFuture.completedFuture(new Deliveries.Outcome(letter, answer, clock.instant()));
     }
 
     private CompletableFuture<Deliveries.Outcome> post(Letter letter, Deliveries.Round round, String text) {
@@ -189,7 +187,7 @@ class Dispatcher {
                     .tag("outcome", answer.isDelivered() ? "delivered" : "failed")
                     .register(metrics)
                     .record(answer.took());
-            return new Deliveries.Outcome(letter, answer, clock.instant(), round.erasures());
+            return new Deliveries.Outcome(letter, answer, clock.instant());
         });
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A notice on its way: what one attempt after the other delivers, under the same id each time. What it says is read when it is
@@ -14,8 +15,18 @@ import java.util.stream.Collectors;
  * @param entry the index of the fact in the ledger
  * @param at when the fact came about
  * @param tries attempts before this one, since it was put into the queue
+ * @param erasures how often quotations had been erased from answers when it was given out
  */
-public record Letter(String notice, long entry, String event, String subject, Instant at, int tries) {
+public record Letter(String notice, long entry, String event, String subject, Instant at, int tries, long erasures) {
+    /**
+     * What may be kept of an answer: no words that may quote what was erased since the letter was given out.
+     *
+     * @param present how often quotations have been erased by now
+     */
+    public @Nullable Answer kept(@Nullable Answer answer, long present) {
+        return answer == null || present == erasures ? answer : answer.unquoted();
+    }
+
     /** The id of a fact, under which every attempt and every subscriber knows it. */
     static String factId(long entry) {
         return "f-" + entry;

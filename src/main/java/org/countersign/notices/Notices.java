@@ -190,8 +190,12 @@ public class Notices {
                 now);
     }
 
-    /** What the webhook is to be sent now, each about another subject, those that wait for the longest first. */
-    List<Letter> letters(String webhook, Instant now, int most) {
+    /**
+     * What the webhook is to be sent now, each about another subject, those that wait for the longest first.
+     *
+     * @param erasures of its {@link Queue}
+     */
+    List<Letter> letters(String webhook, Instant now, int most, long erasures) {
         return sql.list(
                 "select id, entry, event, subject, at, tries from notice where webhook = ? and next_at <= ?"
                         + " order by webhook, next_at fetch first " + most + " rows only",
@@ -201,7 +205,8 @@ public class Notices {
                         row.getString(3),
                         row.getString(4),
                         Sql.time(row, 5),
-                        row.getInt(6)),
+                        row.getInt(6),
+                        erasures),
                 webhook,
                 now);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.regex.Pattern;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -15,6 +16,14 @@ class LimitsTest {
     @Property
     void codesAreRecognisedAsByTheirRegularExpression(@ForAll("nearlyCodes") String text) {
         assertThat(Limits.isCode(text)).isEqualTo(CODE.matcher(text).matches());
+    }
+
+    @Example
+    void timesAreThoseOfTheYears1990To2199() {
+        assertThat(Limits.isTime(Limits.EARLIEST)).isTrue();
+        assertThat(Limits.isTime(Limits.EARLIEST.minusNanos(1))).isFalse();
+        assertThat(Limits.isTime(Limits.LATEST.minusNanos(1))).isTrue();
+        assertThat(Limits.isTime(Limits.LATEST)).isFalse();
     }
 
     @Provide

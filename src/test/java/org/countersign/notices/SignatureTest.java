@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 /** That the library that receivers use verifies what we sign, and refuses the rest. */
 class SignatureTest {
     private static final String BODY = "{\"type\":\"change-declared\",\"title\":\"Désanonymisation 📱 £\"}";
-    private static final Letter LETTER =
-            new Letter("n-1", 42, "change-declared", "CHG-2013-0001", Instant.parse("2013-09-10T07:00:00.123456Z"), 0);
+    private static final Letter LETTER = new Letter(
+            "n-1", 42, "change-declared", "CHG-2013-0001", Instant.parse("2013-09-10T07:00:00.123456Z"), 0, 0);
 
     private final Secret secret = Secret.random();
 

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param carrier for which the recipient is written to; null for our own people
  * @param dueBy nobody tries any more after this
- * @param erasures how often quotations had been erased from answers when it was given out
  */
-record Posting(Letter letter, String recipient, @Nullable String carrier, Instant dueBy, long erasures) {
+record Posting(Letter letter, String recipient, @Nullable String carrier, Instant dueBy) {
     Line line() {
         return Line.ofRecipient(recipient, letter.subject());
     }

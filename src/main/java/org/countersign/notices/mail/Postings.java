@@ -70,11 +70,11 @@ class Postings {
                                     row.getString(3),
                                     row.getString(4),
                                     Sql.time(row, 5),
-                                    row.getInt(6)),
+                                    row.getInt(6),
+                                    erasures),
                             row.getString(7),
                             row.getString(8),
-                            Sql.time(row, 9),
-                            erasures),
+                            Sql.time(row, 9)),
                     now,
                     now);
             return due.stream().filter(posting -> claims(node, posting, now)).toList();
@@ -122,10 +122,7 @@ class Postings {
     private void note(Outcome outcome, long erasures) {
         Posting posting = outcome.posting();
         Letter letter = posting.letter();
-        Answer answer = outcome.answer();
-        if (answer != null && posting.erasures() != erasures) {
-            answer = answer.unquoted();
-        }
+        Answer answer = letter.kept(outcome.answer(), erasures);
         Instant at = outcome.at();
         if (answer == null) {
             notices.withheld(posting.line(), letter, at);

@@ -148,7 +148,7 @@ record SentMaintenance(
                     ? LocalDateTime.parse(value.substring(0, value.length() - 1), TIME)
                             .toInstant(ZoneOffset.UTC)
                     : LocalDateTime.parse(value, TIME).atZone(zone(line)).toInstant();
-            if (!time.isBefore(Limits.EARLIEST) && time.isBefore(Limits.LATEST)) {
+            if (Limits.isTime(time)) {
                 return time;
             }
         } catch (DateTimeException e) {

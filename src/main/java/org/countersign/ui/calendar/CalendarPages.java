@@ -179,8 +179,7 @@ public class CalendarPages {
         }
         try {
             LocalDate day = LocalDate.parse(given);
-            Instant start = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-            if (!start.isBefore(Limits.EARLIEST) && start.isBefore(Limits.LATEST)) {
+            if (Limits.isTime(day.atStartOfDay(ZoneOffset.UTC).toInstant())) {
                 return day;
             }
         } catch (DateTimeException e) {

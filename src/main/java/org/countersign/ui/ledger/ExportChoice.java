@@ -50,8 +50,7 @@ public record ExportChoice(
         }
         try {
             LocalDate day = LocalDate.parse(text);
-            if (!start(day, ZoneOffset.UTC).isBefore(Limits.EARLIEST)
-                    && start(day, ZoneOffset.UTC).isBefore(Limits.LATEST)) {
+            if (Limits.isTime(start(day, ZoneOffset.UTC))) {
                 return day;
             }
         } catch (DateTimeException e) {

@@ -88,7 +88,7 @@ final class ProviderTimes {
     }
 
     private static Instant within(Instant time, String pointer) {
-        if (time.isBefore(Limits.EARLIEST) || !time.isBefore(Limits.LATEST)) {
+        if (!Limits.isTime(time)) {
             throw Problem.badRequest(pointer, "must lie from {0} to before {1}", Limits.EARLIEST, Limits.LATEST);
         }
         return time.truncatedTo(ChronoUnit.MICROS);
